@@ -1,0 +1,40 @@
+import { MeetingRunner } from './meeting/meeting-runner.js'
+import { sweepHeld, sweepStore } from './meeting/sweep.js'
+import type { Caller, Platform, PlatformOptions } from './platform.js'
+import { silentTelemetry } from './ports/telemetry.js'
+import { coaching } from './resources/coaching.js'
+import { companies } from './resources/companies.js'
+import { conversations } from './resources/conversations.js'
+import { meetings } from './resources/meetings.js'
+import type { ResourceParts } from './resources/resource-parts.js'
+import { salespeople } from './resources/salespeople.js'
+
+/** Who calls where nobody is named: one tenant, one person. */
+const localCaller: Caller = { tenant_id: 'local', user_id: 'local' }
+
+/** The SDK: takes adapters and a mind, gives the product. Starts no timers and opens no connections of its own. */
+export function createPlatform(options: PlatformOptions): Platform {
+  const parts: ResourceParts = { ...options, runner: new MeetingRunner(options) }
+  return platformFor(localCaller, parts)
+}
+
+function platformFor(caller: Caller, parts: ResourceParts): Platform {
+  const { runner, documents, telemetry = silentTelemetry } = parts
+  const neighbours = {
+    salespeople: salespeople(parts, caller),
+    companies: companies(parts, caller),
+    conversations: conversations(parts, caller),
+    coaching: coaching(parts, caller),
+  }
+  return {
+    ...neighbours,
+    meetings: meetings(parts, caller, neighbours),
+    as: (other) => platformFor(other, parts),
+    sweep({ patience_ms = parts.takeover_after_ms ?? 10_000, ...options } = {}) {
+      const sweeper = { documents, runner, telemetry }
+      const mayHaveBeenOthers = patience_ms === 0 || parts.poll_ms !== undefined
+      return mayHaveBeenOthers ? sweepStore(sweeper, patience_ms, options) : sweepHeld(sweeper, patience_ms)
+    },
+    drain: (options) => runner.drain(options),
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { companyData, factSource } from './company.js'
+import { identifier } from './document.js'
+import { difficulty, meetingMode, preparedQuestion } from './meeting.js'
+import { personalityTrait } from './personality.js'
+import { material } from './salesperson.js'
+
+/** What the salesperson should know before the meeting. */
+export const brief = z.object({
+  meeting_id: identifier,
+  meeting_mode: meetingMode,
+  meeting_goal: z.string(),
+  duration_minutes: z.int(),
+  difficulty,
+  /** Says plainly who plays the buyers. */
+  mind: z.object({ id: z.string(), label: z.string() }),
+  product: z.object({ product_name: z.string(), description: z.string(), product_url: z.string().nullable() }),
+  materials: z.array(material),
+  company: z.object({
+    name: z.string(),
+    company_url: z.string(),
+    /** Only what is known, each with where it comes from. */
+    facts: z.array(z.object({ field: companyData.keyof(), value: z.union([z.string(), z.number(), z.array(z.string())]), source: factSource })),
+    unknown: z.array(companyData.keyof()),
+  }),
+  panel: z.array(
+    z.object({
+      representative_id: identifier,
+      name: z.string(),
+      role: z.string(),
+      is_decision_maker: z.boolean(),
+      tenure_months: z.number().nullable(),
+      personality_traits: z.array(personalityTrait),
+      notes: z.string().nullable(),
+      linkedin_profile: z.string().nullable(),
+      /** What somebody in this role usually cares about. */
+      likely_concerns: z.array(z.string()),
+    }),
+  ),
+  top_5_questions: z.array(z.string()),
+  top_5_question_details: z.array(preparedQuestion),
+  questions_source: z.enum(['rules', 'model']),
+})
+export type Brief = z.infer<typeof brief>

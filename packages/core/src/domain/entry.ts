@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { company } from './company.js'
+import { identifier, instant } from './document.js'
+import { floorDecision } from './floor-decision.js'
+import { difficulty, endedReason, meetingMode } from './meeting.js'
+import { personalityTrait } from './personality.js'
+import { panelMember } from './representative.js'
+import { salesperson } from './salesperson.js'
+import { turn } from './turn.js'
+
+/** The schema version of the bodies below; raised on read, never rewritten. */
+export const entryVersion = 1
+
+/** Everything a meeting rests on, as it was when it started: later changes to the documents change no meeting. */
+export const frozenMeeting = z.object({
+  user_id: identifier,
+  meeting_mode: meetingMode,
+  panel: z.array(panelMember).min(1).max(3),
+  product: salesperson,
+  company,
+  meeting_goal: z.string(),
+  personality: personalityTrait.nullable(),
+  difficulty,
+  duration_minutes: z.int(),
+  opening: z.enum(['salesperson', 'buyer']),
+  language: z.string(),
+  seed: z.int(),
+  mind: z.object({ id: z.string(), label: z.string() }),
+  /** Versions of the rules that may change what is decided. */
+  versions: z.object({ entry: z.int(), floor: z.int(), metrics: z.int() }),
+})
+export type FrozenMeeting = z.infer<typeof frozenMeeting>
+
+/** One owner's claim to answer: 1, 2, 3 … in a meeting. */
+const generation = z.int().positive()
+/** One attempt to speak: 1, 2, 3 … in a meeting. */
+const epoch = z.int().positive()
+
+/** The process that makes the reply: whoever reads its own name here goes on with it. Says nothing about people. */
+const owner = identifier
+
+/** A reply that was cut, as the turn it became. It stands in the entry that cut it, since one append is one whole step. */
+const cutTurn = turn.nullable()
+
+const meetingStarted = z.object({
+  type: z.literal('meeting.started'),
+  started_at: instant,
+  frozen: frozenMeeting,
+  /** The claim to open the meeting, where a buyer speaks first. */
+  generation: generation.nullable(),
+  owner,
+  branched_from: z.object({ meeting_id: identifier, seq: z.int().nonnegative() }).nullable(),
+})
+
+const turnTaken = z.object({
+  type: z.literal('turn.taken'),
+  turn,
+  /** The claim to answer it. */
+  generation,
+  owner,
+  /** A reply that had failed halfway and that the salesperson did not wait for. It stands before `turn`. */
+  cut_turn: cutTurn,
+})
+
+/** A later owner claims the answer that an earlier one left unfinished, and goes on from its durable clauses. */
+const replyClaimed = z.object({
+  type: z.literal('reply.claimed'),
+  generation,
+  owner,
+  /** The attempt that goes on, where somebody was speaking already. */
+  epoch: epoch.nullable(),
+})
+
+const speakerChosen = z.object({ type: z.literal('speaker.chosen'), generation, epoch, decision: floorDecision, speaker_name: z.string(), speaker_role: z.string() })
+
+const replyClause = z.object({
+  type: z.literal('reply.clause'),
+  generation,
+  epoch,
+  /** 0, 1, 2 … in the epoch. */
+  index: z.int().nonnegative(),
+  /** The clauses of an epoch concatenate to what was said. */
+  text: z.string().min(1),
+})
+
+/** What a model counted for one reply. */
+export const replyUsage = z.object({ model: z.string(), input_tokens: z.int(), cached_tokens: z.int(), output_tokens: z.int() })
+export type ReplyUsage = z.infer<typeof replyUsage>
+
+const replyFinished = z.object({
+  type: z.literal('reply.finished'),
+  generation,
+  epoch,
+  turn,
+  /** Why this one spoke: the decision's sentence. */
+  reasoning: z.string(),
+  /** The floor's next decision, where another buyer follows; else the floor goes back to the salesperson. */
+  followed_by: floorDecision.nullable(),
+  usage: replyUsage.nullable(),
+  remember: z.array(z.string()),
+})
+
+/** The mind failed. The salesperson's turn stands; a later claim goes on from the durable clauses. */
+const replyAbandoned = z.object({
+  type: z.literal('reply.abandoned'),
+  generation,
+  /** A stable code and a sentence without personal data. */
+  reason: z.object({ code: z.enum(['mind_failed', 'mind_timed_out']), message: z.string() }),
+})
+
+/** Shortens a turn to what was played. */
+const turnHeard = z.object({ type: z.literal('turn.heard'), turn_number: z.int().positive(), heard_text: z.string(), heard_ms: z.number(), estimated: z.boolean() })
+
+const meetingEnded = z.object({
+  type: z.literal('meeting.ended'),
+  ended_at: instant,
+  ended_reason: endedReason,
+  offset_ms: z.number(),
+  cut_turn: cutTurn,
+})
+
+/** One fact in a meeting's log. Every entry is also a durable event of the meeting's stream, its id the entry's seq. */
+export const entryBody = z.discriminatedUnion('type', [
+  meetingStarted,
+  turnTaken,
+  replyClaimed,
+  speakerChosen,
+  replyClause,
+  replyFinished,
+  replyAbandoned,
+  turnHeard,
+  meetingEnded,
+])
+export type EntryBody = z.infer<typeof entryBody>
+export type EntryType = EntryBody['type']
+export type EntryOf<Type extends EntryType> = Extract<EntryBody, { type: Type }>

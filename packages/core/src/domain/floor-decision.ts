@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { identifier } from './document.js'
+
+/** Which rule of the floor decided, in the order in which they are asked. */
+export const floorRule = z.enum([
+  'only_buyer',
+  'opening',
+  'named',
+  'title',
+  'several_named',
+  'pronoun',
+  'continuation',
+  'answers_question',
+  'score',
+  'hand_over',
+  'adds_view',
+  'raises_objection',
+  'time_over',
+])
+export type FloorRule = z.infer<typeof floorRule>
+
+/** What the chosen one is to do. */
+export const replyKind = z.enum(['answer', 'add', 'object', 'take_over', 'open', 'leave'])
+export type ReplyKind = z.infer<typeof replyKind>
+
+export const candidateScore = z.object({
+  representative_id: identifier,
+  score: z.number(),
+  /** What the score is made of, by name of the term. */
+  terms: z.record(z.string(), z.number()),
+})
+export type CandidateScore = z.infer<typeof candidateScore>
+
+/** Who speaks next and why. Stored as decided; never decided again on replay. */
+export const floorDecision = z.object({
+  speaker_id: identifier,
+  kind: replyKind,
+  rule: floorRule,
+  /** A sentence that a person understands, true to the rule that fired. */
+  reasoning: z.string(),
+  /** False where the ranking was close: a mind that can may choose among `ranking`. */
+  confident: z.boolean(),
+  /** How far the chosen one is ahead of the next; `null` where no scores were compared. */
+  margin: z.number().nullable(),
+  /** Best first; holds no one who may not speak. */
+  ranking: z.array(candidateScore),
+  /** The representatives whom the salesperson addressed by name or title, in the order to answer. */
+  addressed: z.array(identifier),
+})
+export type FloorDecision = z.infer<typeof floorDecision>

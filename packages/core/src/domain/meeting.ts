@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { identifier, instant, ownership } from './document.js'
+import { limits } from './limits.js'
+import { personalityTrait } from './personality.js'
+
+export const meetingModes = ['1-on-1', '1-on-2', '1-on-3'] as const
+export const meetingMode = z.enum(meetingModes)
+export type MeetingMode = z.infer<typeof meetingMode>
+
+/** How many representatives a mode seats. */
+export const panelSize = (mode: MeetingMode): number => Number(mode.slice('1-on-'.length))
+
+export const difficulty = z.enum(['beginner', 'intermediate', 'advanced'])
+export type Difficulty = z.infer<typeof difficulty>
+
+export const endedReason = z.enum(['time', 'walked_out', 'agreed', 'ended_by_salesperson'])
+export type EndedReason = z.infer<typeof endedReason>
+
+export const meetingStatus = z.enum(['created', 'active', 'ended'])
+export type MeetingStatus = z.infer<typeof meetingStatus>
+
+/** A question worth asking, whom, why, and the fact it rests on. */
+export const preparedQuestion = z.object({
+  question: z.string(),
+  reason: z.string(),
+  /** A representative's id, or `null` for the whole panel. */
+  ask: identifier.nullable(),
+  rests_on: z.object({ source: z.enum(['product', 'material', 'company', 'representative', 'goal']), text: z.string() }),
+})
+export type PreparedQuestion = z.infer<typeof preparedQuestion>
+
+export const newMeeting = z.strictObject({
+  salesperson_id: identifier,
+  company_id: identifier,
+  meeting_mode: meetingMode,
+  representatives: z.array(identifier).min(1).max(3),
+  meeting_goal: z.string().max(limits.long_text_characters).nullish().transform((goal) => goal ?? ''),
+  personality: personalityTrait.nullish().transform((trait) => trait ?? null),
+  duration_minutes: z.int().min(limits.duration_minutes.least).max(limits.duration_minutes.most).default(30),
+  difficulty: difficulty.default('intermediate'),
+  /** Who speaks first. */
+  opening: z.enum(['salesperson', 'buyer']).default('salesperson'),
+  language: z.string().min(2).max(35).default('en'),
+  /** The same seed, panel and words give the same meeting; left out, one is drawn. */
+  seed: z.int().min(0).max(0xffff_ffff).nullish().transform((seed) => seed ?? null),
+})
+export type NewMeeting = z.input<typeof newMeeting>
+
+/** A practice meeting. `status` and what follows from the log is a projection: the log is the truth. */
+export const meeting = ownership.extend({
+  salesperson_id: identifier,
+  company_id: identifier,
+  /** The person who practises. */
+  user_id: identifier,
+  meeting_mode: meetingMode,
+  representative_ids: z.array(identifier),
+  top_5_questions: z.array(z.string()),
+  top_5_question_details: z.array(preparedQuestion),
+  questions_source: z.enum(['rules', 'model']),
+  meeting_goal: z.string(),
+  personality: personalityTrait.nullable(),
+  difficulty,
+  duration_minutes: z.int(),
+  opening: z.enum(['salesperson', 'buyer']),
+  language: z.string(),
+  seed: z.int(),
+  /** The mind in the buyers' chairs, as a person is told: `Scripted buyers (no language model)`. */
+  mind: z.object({ id: z.string(), label: z.string() }),
+  status: meetingStatus,
+  started_at: instant.nullable(),
+  ended_at: instant.nullable(),
+  ended_reason: endedReason.nullable(),
+  branched_from: z.object({ meeting_id: identifier, seq: z.int().nonnegative() }).nullable(),
+  /** The last log entry this projection has seen. */
+  seq: z.int().nonnegative(),
+})
+export type Meeting = z.infer<typeof meeting>
+
+/** Buyers feel the time from this share of the duration on, and leave at the second. */
+export const timeFeltAt = 0.85
+export const timeOverAt = 1.2

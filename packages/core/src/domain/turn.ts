@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { identifier, instant } from './document.js'
+
+/** The `speaker` of a turn of the salesperson; a representative's turn has the representative's id. */
+export const salespersonSpeaker = 'salesperson'
+
+/** Milliseconds since the message was received; `null` is a stage that did not happen. */
+export const turnTimings = z.object({
+  received_ms: z.number().nullable(),
+  decided_ms: z.number().nullable(),
+  first_token_ms: z.number().nullable(),
+  first_clause_ms: z.number().nullable(),
+  first_audio_ms: z.number().nullable(),
+  first_played_ms: z.number().nullable(),
+  ended_ms: z.number().nullable(),
+})
+export type TurnTimings = z.infer<typeof turnTimings>
+
+export const turnAudio = z.object({ format: z.string(), duration_ms: z.number(), bytes: z.int() })
+
+/** What one person said, once. */
+export const turn = z.object({
+  turn_number: z.int().positive(),
+  /** `salesperson` or a representative's id. */
+  speaker: identifier,
+  speaker_name: z.string(),
+  speaker_role: z.string().nullable(),
+  /** What was heard of it: of a buyer's turn that was cut, what was said up to the cut. */
+  text: z.string(),
+  audio_url: z.string().nullable(),
+  /** HH:MM:SS since the meeting's start; `offset_ms` is the same exactly. */
+  timestamp: z.string(),
+  offset_ms: z.number().nonnegative(),
+  duration_seconds: z.number().nonnegative(),
+  /** True where the duration is estimated from the words. */
+  duration_estimated: z.boolean(),
+  /** What of the turn was played; `null` where all of it was. */
+  heard_text: z.string().nullable(),
+  /** What the turn would have been had it not been cut; `null` where it is `text`. */
+  spoken_text: z.string().nullable(),
+  interrupted: z.boolean().nullable(),
+  /** Characters of a salesperson's text after which a buyer broke in. */
+  interrupted_at: z.int().nonnegative().nullable(),
+  interrupts_turn: z.int().positive().nullable(),
+  timings: turnTimings.nullable(),
+  audio: turnAudio.nullable(),
+  /** When it was recorded. Clocks differ between machines: never for order. */
+  recorded_at: instant,
+})
+export type Turn = z.infer<typeof turn>
+
+export const isSalesperson = (said: Pick<Turn, 'speaker'>): boolean => said.speaker === salespersonSpeaker
+
+/** HH:MM:SS of milliseconds since the meeting's start. */
+export function timestampOf(offsetMs: number): string {
+  const seconds = Math.floor(offsetMs / 1000)
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  return parts.map((part) => String(part).padStart(2, '0')).join(':')
+}

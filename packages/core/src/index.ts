@@ -1,0 +1,64 @@
+/**
+ * Sparring's domain and everything that can be decided without I/O.
+ *
+ * @module
+ */
+export { scriptedMind } from './buyers/scripted-mind.js'
+export type { Analytics } from './coaching/analytics.js'
+export { createPlatform } from './create-platform.js'
+export type { Brief } from './domain/brief.js'
+export type { Company, CompanyData, NewCompany } from './domain/company.js'
+export type { Conversation } from './domain/conversation.js'
+export type { EntryBody, EntryOf, EntryType, FrozenMeeting, ReplyUsage } from './domain/entry.js'
+export type { FloorDecision, FloorRule, ReplyKind } from './domain/floor-decision.js'
+export { type Limits, limits } from './domain/limits.js'
+export type { Difficulty, EndedReason, Meeting, MeetingMode, MeetingStatus, NewMeeting, PreparedQuestion } from './domain/meeting.js'
+export { type PersonalityTrait, personalityTraits } from './domain/personality.js'
+export type { ProvisionalEvent } from './domain/provisional-event.js'
+export type { NewRepresentative, PanelMember, Representative } from './domain/representative.js'
+export type { Material, NewSalesperson, Salesperson } from './domain/salesperson.js'
+export { type FieldProblem, type ProblemCode, type ProblemDetails, problemCodes, SparringError } from './domain/sparring-error.js'
+export type { Turn } from './domain/turn.js'
+export type {
+  Adapters,
+  Answer,
+  Caller,
+  Coaching,
+  Companies,
+  Conversations,
+  CreateOptions,
+  Exchange,
+  FollowOptions,
+  History,
+  MeetingEvent,
+  Meetings,
+  Message,
+  Platform,
+  PlatformOptions,
+  Reply,
+  Room,
+  RoomEvent,
+  Salespeople,
+  StoredMaterial,
+} from './platform.js'
+export type { BlobFacts, BlobStore, ByteRange, OpenBlob } from './ports/blob-store.js'
+export type { CallOptions } from './ports/call-options.js'
+export type { Clock } from './ports/clock.js'
+export type { Counters } from './ports/counters.js'
+export {
+  type CollectionName,
+  type Collections,
+  collectionNames,
+  type DocumentKey,
+  type DocumentStore,
+  type Page,
+  type PageRequest,
+  type ProjectionName,
+  type RequestKey,
+  type Where,
+} from './ports/document-store.js'
+export type { Ids } from './ports/ids.js'
+export type { LiveBus, LiveEvent } from './ports/live-bus.js'
+export type { Appended, LogEntry, MeetingKey, MeetingLog, NewEntry } from './ports/meeting-log.js'
+export type { Disclosure, Mind, ReplyPart, ReplyRequest, TimeLeft } from './ports/mind.js'
+export { silentTelemetry, type Telemetry, type TelemetryEvent } from './ports/telemetry.js'

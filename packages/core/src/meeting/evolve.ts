@@ -1,0 +1,126 @@
+import type { EntryOf } from '../domain/entry.js'
+import type { FloorDecision } from '../domain/floor-decision.js'
+import { isSalesperson, type Turn } from '../domain/turn.js'
+import { emptyFloorMemory, rememberTurn } from '../floor/floor-memory.js'
+import type { LogEntry } from '../ports/meeting-log.js'
+import { endOfTurnMs } from './meeting-clock.js'
+import type { MeetingState, OpenReply } from './state.js'
+
+/** Folds one entry in. No rule and no effect lives here: what an entry says has happened. */
+export function evolve(state: MeetingState, entry: LogEntry): MeetingState {
+  const { body } = entry
+  const next = { ...state, seq: entry.seq }
+  switch (body.type) {
+    case 'meeting.started':
+      return started(next, body)
+    case 'turn.taken':
+      return taken(next, body)
+    case 'reply.claimed':
+      return claimed(next, body)
+    case 'speaker.chosen':
+      return { ...next, epoch: body.epoch, reply: withReply(next, { next: null, speaking: { epoch: body.epoch, decision: body.decision, clauses: 0, said: '' } }) }
+    case 'reply.clause':
+      return withClause(next, body)
+    case 'reply.finished':
+      return finished(next, body)
+    case 'reply.abandoned':
+      return { ...next, reply: withReply(next, { failed: body.reason }) }
+    case 'turn.heard':
+      return heard(next, body)
+    case 'meeting.ended':
+      return { ...withCutTurn(next, body.cut_turn), status: 'ended', ended_at: body.ended_at, ended_reason: body.ended_reason, clock_ms: body.offset_ms, reply: null }
+  }
+}
+
+/** Folds many entries in, oldest first. */
+export const evolveAll = (state: MeetingState, entries: readonly LogEntry[]): MeetingState => entries.reduce(evolve, state)
+
+function started(state: MeetingState, body: EntryOf<'meeting.started'>): MeetingState {
+  return {
+    ...state,
+    status: 'active',
+    frozen: body.frozen,
+    started_at: body.started_at,
+    last_recorded_at: body.started_at,
+    floor: emptyFloorMemory(body.frozen.panel),
+    generation: body.generation ?? state.generation,
+    reply: body.generation === null ? null : openReply(body.generation, body.owner, null),
+  }
+}
+
+function taken(state: MeetingState, body: EntryOf<'turn.taken'>): MeetingState {
+  const withTurn = appendTurn(withCutTurn(state, body.cut_turn), body.turn, null)
+  return { ...withTurn, generation: body.generation, reply: openReply(body.generation, body.owner, body.turn.turn_number) }
+}
+
+function openReply(generation: number, owner: string, answersTurn: number | null): OpenReply {
+  return { generation, owner, answers_turn: answersTurn, buyer_turns: 0, next: null, speaking: null, failed: null }
+}
+
+function claimed(state: MeetingState, body: EntryOf<'reply.claimed'>): MeetingState {
+  const speaking = state.reply?.speaking ?? null
+  return {
+    ...state,
+    generation: body.generation,
+    epoch: body.epoch ?? state.epoch,
+    reply: withReply(state, {
+      generation: body.generation,
+      owner: body.owner,
+      failed: null,
+      speaking: speaking === null || body.epoch === null ? speaking : { ...speaking, epoch: body.epoch },
+    }),
+  }
+}
+
+function withClause(state: MeetingState, body: EntryOf<'reply.clause'>): MeetingState {
+  const speaking = state.reply?.speaking
+  if (!speaking) return state
+  return { ...state, reply: withReply(state, { speaking: { ...speaking, clauses: body.index + 1, said: speaking.said + body.text } }) }
+}
+
+function finished(state: MeetingState, body: EntryOf<'reply.finished'>): MeetingState {
+  const decision = state.reply?.speaking?.decision ?? null
+  const withTurn = appendTurn(state, body.turn, decision)
+  const buyerTurns = (state.reply?.buyer_turns ?? 0) + 1
+  return {
+    ...withTurn,
+    remembered: remember(state.remembered, body.remember, body.turn.turn_number),
+    reply: body.followed_by === null ? null : withReply(state, { next: body.followed_by, speaking: null, buyer_turns: buyerTurns }),
+  }
+}
+
+function remember(before: ReadonlyMap<string, number>, keys: readonly string[], turnNumber: number): ReadonlyMap<string, number> {
+  if (keys.length === 0) return before
+  const after = new Map(before)
+  for (const key of keys) after.set(key, turnNumber)
+  return after
+}
+
+function heard(state: MeetingState, body: EntryOf<'turn.heard'>): MeetingState {
+  const turns = state.turns.map((turn) =>
+    turn.turn_number === body.turn_number ? { ...turn, text: body.heard_text, heard_text: body.heard_text, spoken_text: turn.spoken_text ?? turn.text } : turn,
+  )
+  return { ...state, turns }
+}
+
+/** A reply that was cut becomes the turn it is, by the one who was speaking. */
+function withCutTurn(state: MeetingState, cut: Turn | null): MeetingState {
+  return cut === null ? state : appendTurn(state, cut, state.reply?.speaking?.decision ?? null)
+}
+
+function appendTurn(state: MeetingState, turn: Turn, decision: FloorDecision | null): MeetingState {
+  const duration = turn.duration_seconds * 1000
+  const own = isSalesperson(turn)
+  return {
+    ...state,
+    turns: [...state.turns, turn],
+    decisions: [...state.decisions, decision],
+    clock_ms: endOfTurnMs(turn),
+    last_recorded_at: turn.recorded_at,
+    salesperson_talk_ms: state.salesperson_talk_ms + (own ? duration : 0),
+    representatives_talk_ms: state.representatives_talk_ms + (own ? 0 : duration),
+    floor: state.floor === null ? null : rememberTurn(state.floor, turn, decision),
+  }
+}
+
+const withReply = (state: MeetingState, change: Partial<OpenReply>): OpenReply | null => (state.reply === null ? null : { ...state.reply, ...change })

@@ -1,0 +1,59 @@
+import { SparringError } from '../domain/sparring-error.js'
+import type { Adapters } from '../platform.js'
+import type { MeetingKey } from '../ports/meeting-log.js'
+import { LiveMeeting } from './live-meeting.js'
+import { owed } from './owed.js'
+
+/** Folded meetings are kept this long after their last news; folding one again costs one read of its log. */
+const keptIdleMs = 10 * 60_000
+const mostKept = 20_000
+
+/** The meetings that this process holds folded. Losing one loses nothing. */
+export class LiveMeetings {
+  #storage: Adapters
+  #held = new Map<string, Promise<LiveMeeting>>()
+  #idle = new Map<string, LiveMeeting>()
+
+  constructor(storage: Adapters) {
+    this.#storage = storage
+  }
+
+  /** Rejects with `meeting_not_found` for an unknown meeting and for another tenant's. */
+  open(key: MeetingKey): Promise<LiveMeeting> {
+    const name = `${key.tenant_id}/${key.meeting_id}`
+    const held = this.#held.get(name)
+    if (held) return held
+    const opening = this.#load(key, name)
+    this.#held.set(name, opening)
+    opening.catch(() => this.#held.delete(name))
+    return opening
+  }
+
+  async #load(key: MeetingKey, name: string): Promise<LiveMeeting> {
+    const document = await this.#storage.documents.get('meetings', { tenant_id: key.tenant_id, _id: key.meeting_id })
+    if (document === null) throw meetingNotFound(key.meeting_id)
+    const live = new LiveMeeting(document, this.#storage)
+    await live.refresh()
+    this.#idle.set(name, live)
+    if (this.#idle.size > mostKept) this.forgetIdle(0)
+    return live
+  }
+
+  /** All that are held now. */
+  all(): Iterable<LiveMeeting> {
+    return this.#idle.values()
+  }
+
+  /** Forgets the meetings in which nothing is owed and nothing happened for a while. */
+  forgetIdle(forMs = keptIdleMs): void {
+    const before = this.#storage.clock.monotonic() - forMs
+    for (const [name, live] of this.#idle) {
+      if (live.lastNewsMs > before || owed(live.state).length > 0) continue
+      this.#idle.delete(name)
+      this.#held.delete(name)
+    }
+  }
+}
+
+export const meetingNotFound = (meetingId: string) =>
+  new SparringError('meeting_not_found', `There is no meeting ${JSON.stringify(meetingId.slice(0, 80))}. Its id is in the answer of POST /api/meeting/create.`)

@@ -1,0 +1,152 @@
+import type { FrozenMeeting } from '../domain/entry.js'
+import { SparringError } from '../domain/sparring-error.js'
+import type { Turn } from '../domain/turn.js'
+import type { Answer, MeetingEvent, PlatformOptions } from '../platform.js'
+import type { CallOptions } from '../ports/call-options.js'
+import type { MeetingKey } from '../ports/meeting-log.js'
+import { silentTelemetry } from '../ports/telemetry.js'
+import { answerTo } from './answer.js'
+import { awaitAnswer, orAborted, type Patience } from './await-answer.js'
+import { followMeeting } from './follow.js'
+import { type Committed, type EntryPlace, type LiveMeeting, ownPlace } from './live-meeting.js'
+import { LiveMeetings } from './live-meetings.js'
+import { Projections } from './projections.js'
+import { ReplyWorkers } from './reply-worker.js'
+
+export interface Taken {
+  readonly turn: Turn
+  readonly seq: number
+  readonly repeated: boolean
+}
+
+/** Holds meetings in this process: records what people do in them and performs what they owe. */
+export class MeetingRunner {
+  readonly meetings: LiveMeetings
+  readonly workers: ReplyWorkers
+  readonly projections: Projections
+  readonly owner: string
+  #options: PlatformOptions
+  #patience: Patience
+  #draining = false
+
+  constructor(options: PlatformOptions) {
+    const { mind, bus, clock, telemetry = silentTelemetry, documents } = options
+    this.#options = options
+    this.owner = options.ids.fresh()
+    this.meetings = new LiveMeetings(options)
+    this.projections = new Projections({ documents, clock, telemetry })
+    this.workers = new ReplyWorkers({ mind, bus, clock, telemetry, owner: this.owner })
+    this.#patience = {
+      clock,
+      workers: this.workers,
+      owner: this.owner,
+      takeoverAfterMs: options.takeover_after_ms ?? 10_000,
+      pollMs: options.poll_ms ?? 250,
+    }
+  }
+
+  /** Starts the meeting, or answers that it is active. */
+  async start(live: LiveMeeting, frozen: FrozenMeeting): Promise<void> {
+    this.#refuseWhileDraining()
+    const started = { type: 'start', at_ms: this.#options.clock.now(), owner: this.owner, frozen } as const
+    await live.commit(started, ownPlace('started'))
+    await this.projections.write(live)
+    this.#workInBackground(live)
+  }
+
+  /** Ends the meeting, or answers that it has ended. Both documents are written before it resolves. */
+  async end(live: LiveMeeting): Promise<void> {
+    await live.commit({ type: 'end', at_ms: this.#options.clock.now(), reason: 'ended_by_salesperson' }, ownPlace('ended'))
+    await this.projections.write(live)
+  }
+
+  /** Records what the salesperson says, once it is their turn to speak. */
+  async take(live: LiveMeeting, text: string, place: EntryPlace, options: CallOptions = {}): Promise<Taken> {
+    this.#refuseWhileDraining()
+    const { clock, floor_wait_ms = 30_000 } = this.#options
+    const deadline = clock.monotonic() + floor_wait_ms
+    for (;;) {
+      options.signal?.throwIfAborted()
+      const committed = await live.commit({ type: 'say', at_ms: clock.now(), owner: this.owner, text }, place)
+      if (committed.outcome !== 'wait') return takenFrom(committed)
+      await this.#awaitFloor(live, deadline, options)
+    }
+  }
+
+  /** Every reply to a turn that was taken. */
+  async answer(live: LiveMeeting, taken: Taken, options: CallOptions = {}): Promise<Answer> {
+    await awaitAnswer(live, taken.turn.turn_number, this.#patience, { ...options, retry: taken.repeated })
+    if (live.state.status === 'ended') await this.projections.attempt(live)
+    else this.projections.touch(live)
+    return answerTo(live.state, taken.turn)
+  }
+
+  async follow(meeting: MeetingKey, after: number | 'now', listener: (event: MeetingEvent) => void, signal: AbortSignal): Promise<void> {
+    const live = await this.meetings.open(meeting)
+    if (after === 'now') await live.refresh()
+    const { log, bus, clock, poll_ms = null } = this.#options
+    return followMeeting(meeting, after === 'now' ? live.state.seq : after, { log, bus, clock, pollMs: poll_ms }, listener, signal)
+  }
+
+  /** Does what a meeting owes, also where another process began it and has been silent for `patienceMs`. True where it took over. */
+  async resume(live: LiveMeeting, patienceMs: number): Promise<boolean> {
+    const { reply } = live.state
+    if (reply === null || reply.failed !== null || reply.owner === this.owner) {
+      this.#workInBackground(live)
+      return false
+    }
+    if (this.#options.clock.monotonic() - live.lastNewsMs < patienceMs) return false
+    if (!(await this.workers.takeOver(live, reply.generation))) return false
+    this.#workInBackground(live)
+    return true
+  }
+
+  /** Takes nothing new, finishes what is being said, writes the projections. */
+  async drain(options: CallOptions = {}): Promise<void> {
+    this.#draining = true
+    await orAborted(this.workers.idle(), options.signal)
+    await this.projections.flush()
+  }
+
+  /** Waits until an earlier message has been answered, but not for ever. */
+  async #awaitFloor(live: LiveMeeting, deadline: number, options: CallOptions): Promise<void> {
+    const left = deadline - this.#options.clock.monotonic()
+    if (left <= 0) throw floorTaken()
+    const enough = new AbortController()
+    const signal = options.signal ? AbortSignal.any([options.signal, enough.signal]) : enough.signal
+    const timer = this.#options.clock.sleep(left, { signal }).then(
+      () => enough.abort(floorTaken()),
+      () => undefined,
+    )
+    try {
+      await awaitAnswer(live, live.state.reply?.answers_turn ?? null, this.#patience, { signal, retry: false })
+    } catch (error) {
+      if (signal.aborted) throw signal.reason
+      if (!(SparringError.is(error) && live.state.reply?.failed)) throw error
+    } finally {
+      enough.abort()
+      await timer
+    }
+  }
+
+  /** What nobody waits for: its failures are told to the telemetry by the worker itself. */
+  #workInBackground(live: LiveMeeting): void {
+    this.workers
+      .ensure(live)
+      .then(() => this.projections.touch(live))
+      .catch(() => undefined)
+  }
+
+  #refuseWhileDraining(): void {
+    if (this.#draining) throw new SparringError('draining', 'The server is shutting down. Send the same request again, with the same Idempotency-Key: another process or the restarted one answers it.')
+  }
+}
+
+function takenFrom(committed: Committed): Taken {
+  if (committed.outcome !== 'recorded' && committed.outcome !== 'repeated') throw new SparringError('internal_error', 'A message was neither recorded nor refused. Please report this.')
+  const { body, seq } = committed.entry
+  if (body.type !== 'turn.taken') throw new SparringError('idempotency_key_reused', 'This Idempotency-Key stands for something else in this meeting. Send the message with a new key.')
+  return { turn: body.turn, seq, repeated: committed.outcome === 'repeated' }
+}
+
+const floorTaken = () => new SparringError('floor_taken', 'An earlier message of this meeting is still being answered. Wait for its answer, then send this one again.')

@@ -1,0 +1,92 @@
+import type { Conversation } from '../domain/conversation.js'
+import type { Meeting } from '../domain/meeting.js'
+import type { Clock } from '../ports/clock.js'
+import type { DocumentStore } from '../ports/document-store.js'
+import type { Telemetry } from '../ports/telemetry.js'
+import type { LiveMeeting } from './live-meeting.js'
+
+/** The `meetings` document as the log tells it. */
+export function meetingProjection({ document, state }: LiveMeeting): Meeting {
+  const { status, started_at, ended_at, ended_reason, seq } = state
+  return { ...document, status, started_at, ended_at, ended_reason, seq }
+}
+
+/** The `conversations` document as the log tells it. A meeting has one conversation, under the meeting's id. */
+export function conversationProjection({ document, state }: LiveMeeting): Conversation {
+  return {
+    _id: document._id,
+    tenant_id: document.tenant_id,
+    created_by: document.created_by,
+    created_at: document.created_at,
+    meeting_id: document._id,
+    turns: [...state.turns],
+    total_turns: state.turns.length,
+    salesperson_talk_time: state.salesperson_talk_ms / 1000,
+    representatives_talk_time: state.representatives_talk_ms / 1000,
+    seq: state.seq,
+  }
+}
+
+/** A conversation is written once it has been left alone for this long, or has waited as long. */
+const settleMs = 500
+/** Writing takes at most one part in this many of the time, so that a thousand meetings' projections slow none of them. */
+const restFactor = 4
+
+/**
+ * Keeps the two projected documents behind their logs by as little as the load allows: under light load less than a
+ * second, under heavy load later, and at the end of a meeting before the end is answered. No correctness rests on them.
+ */
+export class Projections {
+  #documents: DocumentStore
+  #clock: Clock
+  #telemetry: Telemetry
+  #dirty = new Set<LiveMeeting>()
+  #running = false
+
+  constructor(parts: { readonly documents: DocumentStore; readonly clock: Clock; readonly telemetry: Telemetry }) {
+    this.#documents = parts.documents
+    this.#clock = parts.clock
+    this.#telemetry = parts.telemetry
+  }
+
+  /** Notes that a conversation has grown. */
+  touch(live: LiveMeeting): void {
+    this.#dirty.add(live)
+    if (this.#running) return
+    this.#running = true
+    void this.#run()
+  }
+
+  /** Writes both documents of a meeting now. */
+  async write(live: LiveMeeting): Promise<void> {
+    this.#dirty.delete(live)
+    await this.#documents.project('conversations', conversationProjection(live))
+    await this.#documents.project('meetings', meetingProjection(live))
+  }
+
+  /** Writes whatever waits. */
+  async flush(): Promise<void> {
+    for (const live of [...this.#dirty]) await this.attempt(live)
+  }
+
+  async #run(): Promise<void> {
+    while (this.#dirty.size > 0) {
+      await this.#clock.sleep(settleMs)
+      for (const live of [...this.#dirty]) {
+        const began = this.#clock.monotonic()
+        await this.attempt(live)
+        await this.#clock.sleep((this.#clock.monotonic() - began) * restFactor)
+      }
+    }
+    this.#running = false
+  }
+
+  /** Writes both documents of a meeting now; a store that fails is told to the telemetry, and the sweep writes them later. */
+  async attempt(live: LiveMeeting): Promise<void> {
+    try {
+      await this.write(live)
+    } catch (error) {
+      this.#telemetry.record({ name: 'projection.failed', ...live.key, error })
+    }
+  }
+}

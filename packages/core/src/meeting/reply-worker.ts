@@ -1,0 +1,105 @@
+import type { Telemetry } from '../ports/telemetry.js'
+import { type Committed, type LiveMeeting, ownPlace } from './live-meeting.js'
+import { owed, type Work } from './owed.js'
+import { speak, type Voice } from './speak.js'
+
+interface Running {
+  readonly generation: number
+  readonly abort: AbortController
+  readonly done: Promise<void>
+}
+
+export interface Crew extends Voice {
+  readonly owner: string
+  readonly telemetry: Telemetry
+}
+
+/**
+ * Does what meetings owe, where the claim is this process's: one worker a claim, started when there is work and
+ * cancelled when its claim is lost. A cancelled worker is forgotten, never awaited: it can record nothing any more.
+ */
+export class ReplyWorkers {
+  #crew: Crew
+  #running = new Map<LiveMeeting, Running>()
+
+  constructor(crew: Crew) {
+    this.#crew = crew
+  }
+
+  /** Starts what is owed and ours. Resolves once nothing of it is left; rejects where the store failed. */
+  ensure(live: LiveMeeting): Promise<void> {
+    const running = this.#running.get(live)
+    const generation = live.state.generation
+    if (running?.generation === generation) return running.done
+    running?.abort.abort()
+    this.#running.delete(live)
+    if (!this.#isOurs(live)) return Promise.resolve()
+    return this.#start(live, generation)
+  }
+
+  /** Claims the answer that `generation` left open and goes on with it. False where somebody else was faster. */
+  async takeOver(live: LiveMeeting, generation: number): Promise<boolean> {
+    const place = ownPlace('claimed', generation + 1, this.#crew.owner)
+    const committed = await live.commit({ type: 'claim', owner: this.#crew.owner, generation }, place)
+    return committed.outcome === 'recorded' || committed.outcome === 'repeated'
+  }
+
+  /** Resolves when no worker is running any more. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled([...this.#running.values()].map((running) => running.done))
+  }
+
+  #start(live: LiveMeeting, generation: number): Promise<void> {
+    const abort = new AbortController()
+    const done = this.#work(live, generation, abort).finally(() => {
+      if (this.#running.get(live)?.abort === abort) this.#running.delete(live)
+    })
+    this.#running.set(live, { generation, abort, done })
+    done.catch((error: unknown) => {
+      this.#crew.telemetry.record({ name: 'reply.failed', ...live.key, error })
+    })
+    void this.#watch(live, generation, abort, done)
+    return done
+  }
+
+  async #work(live: LiveMeeting, generation: number, abort: AbortController): Promise<void> {
+    for (;;) {
+      const [work] = owed(live.state)
+      if (work === undefined || live.state.generation !== generation || !this.#isOurs(live)) return
+      if (!(await this.#perform(live, work, abort.signal))) return
+    }
+  }
+
+  /** False where the work is not ours any more. */
+  async #perform(live: LiveMeeting, work: Work, signal: AbortSignal): Promise<boolean> {
+    switch (work.type) {
+      case 'choose':
+        return done(await live.commit(work, ownPlace('chosen', work.generation, live.state.epoch + 1)))
+      case 'speak':
+        return speak(live, work, this.#crew, signal)
+      case 'end':
+        return done(await live.commit({ ...work, at_ms: this.#crew.clock.now() }, ownPlace('ended')))
+    }
+  }
+
+  /** Cancels the worker as soon as the meeting goes on without it: ended, or claimed by another. */
+  async #watch(live: LiveMeeting, generation: number, abort: AbortController, done: Promise<void>): Promise<void> {
+    const finished = done.then(
+      () => true,
+      () => true,
+    )
+    while (live.state.status === 'active' && live.state.generation === generation) {
+      if ((await Promise.race([finished, live.changed()])) === true) return
+    }
+    abort.abort()
+    if (this.#running.get(live)?.abort === abort) this.#running.delete(live)
+  }
+
+  /** An answer is its owner's; a goodbye that is left to be recorded is anybody's. */
+  #isOurs(live: LiveMeeting): boolean {
+    const { reply } = live.state
+    return reply === null ? owed(live.state).length > 0 : reply.owner === this.#crew.owner && reply.failed === null
+  }
+}
+
+const done = (committed: Committed): boolean => committed.outcome === 'recorded' || committed.outcome === 'repeated' || committed.outcome === 'settled'

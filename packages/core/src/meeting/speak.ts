@@ -1,0 +1,93 @@
+import { SparringError } from '../domain/sparring-error.js'
+import type { ProvisionalEvent } from '../domain/provisional-event.js'
+import type { LiveBus } from '../ports/live-bus.js'
+import type { Clock } from '../ports/clock.js'
+import type { Mind, ReplyPart } from '../ports/mind.js'
+import { ClauseSplitter } from '../speech/clauses.js'
+import { type LiveMeeting, ownPlace } from './live-meeting.js'
+import type { Work } from './owed.js'
+import { replyRequest } from './reply-request.js'
+
+export interface Voice {
+  readonly mind: Mind
+  readonly bus: LiveBus
+  readonly clock: Clock
+}
+
+type SpeakWork = Extract<Work, { type: 'speak' }>
+type Finish = Extract<ReplyPart, { type: 'finish' }>
+
+/**
+ * Makes one reply: asks the mind, passes its text on as it comes, and records each clause as it is complete.
+ * Resolves true once the reply is finished or given up, false where somebody else took it over meanwhile.
+ */
+export async function speak(live: LiveMeeting, work: SpeakWork, voice: Voice, signal: AbortSignal): Promise<boolean> {
+  try {
+    const finish = await streamReply(live, work, voice, signal)
+    if (finish === 'superseded') return false
+    const finished = { type: 'finish', generation: work.generation, epoch: work.epoch, at_ms: voice.clock.now(), usage: finish.usage, remember: finish.remember } as const
+    return recorded(await live.commit(finished, ownPlace('finished', work.generation, work.epoch)))
+  } catch (error) {
+    if (signal.aborted) return false
+    const reason = mindFailure(error)
+    if (reason === null) throw error
+    return recorded(await live.commit({ type: 'abandon', generation: work.generation, reason }, ownPlace('abandoned', work.generation)))
+  }
+}
+
+async function streamReply(live: LiveMeeting, work: SpeakWork, voice: Voice, signal: AbortSignal): Promise<Finish | 'superseded'> {
+  const { frozen, reply } = live.state
+  const speaking = reply?.speaking
+  if (!frozen || !speaking) return 'superseded'
+  const tell = provisionalTeller(live, work, speaking.decision.speaker_id, voice.bus)
+  tell({ type: 'speaker.thinking' })
+  const splitter = new ClauseSplitter()
+  let offset = speaking.said.length
+  for await (const part of partsOf(voice.mind, live, signal)) {
+    if (part.type === 'finish') {
+      const rest = splitter.flush()
+      if (rest !== null && !(await recordClause(live, work, rest))) return 'superseded'
+      return nothingSaid(live) ? Promise.reject(failed('The mind finished without saying anything.')) : part
+    }
+    tell({ type: 'reply.delta', offset, text: part.text })
+    offset += part.text.length
+    for (const clause of splitter.push(part.text)) if (!(await recordClause(live, work, clause))) return 'superseded'
+  }
+  throw failed('The mind stopped before it had finished.')
+}
+
+function partsOf(mind: Mind, live: LiveMeeting, signal: AbortSignal): AsyncIterable<ReplyPart> {
+  const { frozen, reply } = live.state
+  if (!frozen || !reply?.speaking) throw failed('Nobody has the floor.')
+  return mind.reply(replyRequest(live.key, live.state, frozen, reply.speaking), { signal })
+}
+
+const nothingSaid = (live: LiveMeeting): boolean => (live.state.reply?.speaking?.said ?? '').trim() === ''
+
+async function recordClause(live: LiveMeeting, work: SpeakWork, text: string): Promise<boolean> {
+  const index = live.state.reply?.speaking?.clauses ?? 0
+  const command = { type: 'clause', generation: work.generation, epoch: work.epoch, text } as const
+  return recorded(await live.commit(command, ownPlace('clause', work.generation, work.epoch, index)))
+}
+
+type Untold = { readonly type: 'speaker.thinking' } | { readonly type: 'reply.delta'; readonly offset: number; readonly text: string }
+
+function provisionalTeller(live: LiveMeeting, work: SpeakWork, speakerId: string, bus: LiveBus): (event: Untold) => void {
+  const base = { generation: work.generation, epoch: work.epoch, speaker_id: speakerId }
+  return (event) => {
+    const whole: ProvisionalEvent = { ...event, ...base }
+    bus.publish(live.key, { type: 'provisional', event: whole })
+  }
+}
+
+const recorded = (committed: { readonly outcome: string }): boolean => committed.outcome === 'recorded' || committed.outcome === 'repeated'
+
+const failed = (message: string) => new SparringError('mind_failed', message)
+
+/** What is recorded of a failure: a code and a sentence of ours, never the provider's, which may quote the prompt. */
+function mindFailure(error: unknown): { code: 'mind_failed' | 'mind_timed_out'; message: string } | null {
+  if (SparringError.is(error)) {
+    return error.code === 'mind_failed' || error.code === 'mind_timed_out' ? { code: error.code, message: error.message } : null
+  }
+  return { code: 'mind_failed', message: 'The mind failed while it was replying.' }
+}

@@ -1,0 +1,78 @@
+import type { EntryOf, FrozenMeeting } from '../domain/entry.js'
+import type { FloorDecision } from '../domain/floor-decision.js'
+import type { EndedReason, MeetingStatus } from '../domain/meeting.js'
+import type { Turn } from '../domain/turn.js'
+import type { FloorMemory } from '../floor/floor-memory.js'
+
+/** Somebody is speaking: one attempt, with what of it is durable. */
+export interface Speaking {
+  readonly epoch: number
+  readonly decision: FloorDecision
+  readonly clauses: number
+  readonly said: string
+}
+
+/** An answer that is claimed and not complete. */
+export interface OpenReply {
+  readonly generation: number
+  readonly owner: string
+  /** The salesperson's turn it answers; `null` for an opening by a buyer. */
+  readonly answers_turn: number | null
+  /** Buyers' turns finished in it so far. */
+  readonly buyer_turns: number
+  /** Decided already, not yet announced. */
+  readonly next: FloorDecision | null
+  readonly speaking: Speaking | null
+  /** Why its claim was given up; `null` while it is being made. */
+  readonly failed: EntryOf<'reply.abandoned'>['reason'] | null
+}
+
+/** A meeting as its log tells it. */
+export interface MeetingState {
+  /** The last entry folded in. */
+  readonly seq: number
+  readonly status: MeetingStatus
+  /** `null` before the start. */
+  readonly frozen: FrozenMeeting | null
+  readonly started_at: string | null
+  readonly ended_at: string | null
+  readonly ended_reason: EndedReason | null
+  readonly turns: readonly Turn[]
+  /** For each turn the decision that gave its speaker the floor; `null` for the salesperson's. */
+  readonly decisions: readonly (FloorDecision | null)[]
+  /** The meeting's own clock: the end of the last turn, in milliseconds since the start. */
+  readonly clock_ms: number
+  /** When the last turn was recorded, or the meeting started. */
+  readonly last_recorded_at: string | null
+  readonly salesperson_talk_ms: number
+  readonly representatives_talk_ms: number
+  readonly floor: FloorMemory | null
+  readonly remembered: ReadonlyMap<string, number>
+  /** The highest claim and the highest attempt so far. */
+  readonly generation: number
+  readonly epoch: number
+  readonly reply: OpenReply | null
+}
+
+export const initialState: MeetingState = {
+  seq: 0,
+  status: 'created',
+  frozen: null,
+  started_at: null,
+  ended_at: null,
+  ended_reason: null,
+  turns: [],
+  decisions: [],
+  clock_ms: 0,
+  last_recorded_at: null,
+  salesperson_talk_ms: 0,
+  representatives_talk_ms: 0,
+  floor: null,
+  remembered: new Map(),
+  generation: 0,
+  epoch: 0,
+  reply: null,
+}
+
+/** True while a claim to answer is open and not given up. */
+export const isAnswering = (state: MeetingState): boolean => state.reply !== null && state.reply.failed === null

@@ -1,0 +1,62 @@
+import type { CallOptions } from '../ports/call-options.js'
+import type { DocumentStore } from '../ports/document-store.js'
+import type { Telemetry } from '../ports/telemetry.js'
+import type { LiveMeeting } from './live-meeting.js'
+import type { MeetingRunner } from './meeting-runner.js'
+
+export interface SweepResult {
+  /** Meetings looked at. */
+  readonly meetings: number
+  /** Replies that another process had left unfinished and this one goes on with. */
+  readonly taken_over: number
+}
+
+interface Sweeper {
+  readonly documents: DocumentStore
+  readonly runner: MeetingRunner
+  readonly telemetry: Telemetry
+}
+
+/** Looks through every active meeting of the store, all tenants, and does what is owed: after a restart, or beside other processes. */
+export async function sweepStore({ documents, runner, telemetry }: Sweeper, patienceMs: number, options: CallOptions = {}): Promise<SweepResult> {
+  let meetings = 0
+  let takenOver = 0
+  let cursor: string | null = null
+  do {
+    options.signal?.throwIfAborted()
+    const page: Awaited<ReturnType<typeof documents.scan<'meetings'>>> = await documents.scan('meetings', { limit: 200, cursor, where: { status: 'active' } }, options)
+    for (const { tenant_id, _id } of page.items) {
+      meetings += 1
+      const live = await runner.meetings.open({ tenant_id, meeting_id: _id })
+      await live.refresh()
+      if (await resumeQuietly(live, runner, telemetry, patienceMs)) takenOver += 1
+    }
+    cursor = page.next_cursor
+  } while (cursor !== null)
+  return { meetings, taken_over: takenOver }
+}
+
+/** Looks only at the meetings that this process holds: enough where nobody else writes. */
+export async function sweepHeld({ runner, telemetry }: Sweeper, patienceMs: number): Promise<SweepResult> {
+  let meetings = 0
+  let takenOver = 0
+  for (const live of runner.meetings.all()) {
+    meetings += 1
+    if (await resumeQuietly(live, runner, telemetry, patienceMs)) takenOver += 1
+  }
+  runner.meetings.forgetIdle()
+  return { meetings, taken_over: takenOver }
+}
+
+/** One meeting that cannot be resumed must not keep the others from it. */
+async function resumeQuietly(live: LiveMeeting, runner: MeetingRunner, telemetry: Telemetry, patienceMs: number): Promise<boolean> {
+  try {
+    if (live.state.status === 'ended' && live.document.status !== 'ended') await runner.projections.attempt(live)
+    const takenOver = await runner.resume(live, patienceMs)
+    if (takenOver) telemetry.record({ name: 'reply.taken_over', ...live.key })
+    return takenOver
+  } catch (error) {
+    telemetry.record({ name: 'sweep.failed', ...live.key, error })
+    return false
+  }
+}

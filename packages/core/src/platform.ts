@@ -1,0 +1,176 @@
+import type { Analytics } from './coaching/analytics.js'
+import type { Company, NewCompany } from './domain/company.js'
+import type { Brief } from './domain/brief.js'
+import type { EndedReason, Meeting, MeetingStatus, NewMeeting } from './domain/meeting.js'
+import type { ProvisionalEvent } from './domain/provisional-event.js'
+import type { NewRepresentative, Representative } from './domain/representative.js'
+import type { Material, NewSalesperson, Salesperson } from './domain/salesperson.js'
+import type { Turn } from './domain/turn.js'
+import type { BlobStore } from './ports/blob-store.js'
+import type { CallOptions } from './ports/call-options.js'
+import type { Clock } from './ports/clock.js'
+import type { Counters } from './ports/counters.js'
+import type { DocumentStore, Page, PageRequest } from './ports/document-store.js'
+import type { Ids } from './ports/ids.js'
+import type { LiveBus } from './ports/live-bus.js'
+import type { LogEntry, MeetingLog } from './ports/meeting-log.js'
+import type { Mind } from './ports/mind.js'
+import type { Telemetry } from './ports/telemetry.js'
+
+/** The storage side of the platform: `createMemoryAdapters()` gives all of it. */
+export interface Adapters {
+  readonly log: MeetingLog
+  readonly documents: DocumentStore
+  readonly blobs: BlobStore
+  readonly bus: LiveBus
+  readonly counters: Counters
+  readonly clock: Clock
+  readonly ids: Ids
+}
+
+export interface PlatformOptions extends Adapters {
+  readonly mind: Mind
+  readonly telemetry?: Telemetry
+  /** How long an unfinished reply of another process is waited for before this one takes it over. Milliseconds; usual 10,000. */
+  readonly takeover_after_ms?: number
+  /** How often the log is asked for what other processes wrote, in milliseconds. Left out where this process is the only writer. */
+  readonly poll_ms?: number
+  /** How long a message waits for the floor while an earlier one is being answered. Milliseconds; usual 30,000. */
+  readonly floor_wait_ms?: number
+}
+
+/** On whose behalf a call is made. */
+export interface Caller {
+  readonly tenant_id: string
+  readonly user_id: string
+}
+
+/** A create may be repeated with the same key: it answers the first result, or `idempotency_key_reused` for another body. */
+export interface CreateOptions extends CallOptions {
+  readonly idempotency_key?: string | null
+}
+
+/** A material as it stands in the blob store already. */
+export type StoredMaterial = Pick<Material, 'file_name' | 'file_type' | 'size_bytes'> & { readonly key: string; readonly sha256: string }
+
+export interface Salespeople {
+  create(profile: NewSalesperson, options?: CreateOptions & { readonly materials?: readonly StoredMaterial[] }): Promise<Salesperson>
+  get(salespersonId: string, options?: CallOptions): Promise<Salesperson>
+  list(page?: Partial<PageRequest>, options?: CallOptions): Promise<Page<Salesperson>>
+}
+
+export interface Companies {
+  create(company: NewCompany, options?: CreateOptions): Promise<Company>
+  get(companyId: string, options?: CallOptions): Promise<Company>
+  list(page?: Partial<PageRequest>, options?: CallOptions): Promise<Page<Company>>
+  addRepresentative(companyId: string, representative: NewRepresentative, options?: CreateOptions): Promise<Representative>
+  representatives(companyId: string, options?: CallOptions): Promise<readonly Representative[]>
+  representative(representativeId: string, options?: CallOptions): Promise<Representative>
+}
+
+export interface Meetings {
+  create(meeting: NewMeeting, options?: CreateOptions): Promise<{ readonly meeting: Meeting }>
+  get(meetingId: string, options?: CallOptions): Promise<Meeting>
+  list(page?: Partial<PageRequest>, options?: CallOptions): Promise<Page<Meeting>>
+  brief(meetingId: string, options?: CallOptions): Promise<Brief>
+  /** Starts the meeting; an active one answers as it is. Rejects with `meeting_ended` after the end. */
+  start(meetingId: string, options?: CallOptions): Promise<Meeting>
+  /** Ends the meeting; an ended one answers as it is. A reply in progress is cut where it was. */
+  end(meetingId: string, options?: CallOptions): Promise<Meeting>
+  /** Starts the meeting, or resumes it where it was. */
+  join(meetingId: string, options?: CallOptions): Promise<Room>
+}
+
+export interface Message {
+  readonly meeting_id: string
+  readonly message: string
+}
+
+/** One buyer's reply to a message. */
+export interface Reply {
+  readonly turn_number: number
+  readonly speaker_id: string
+  readonly speaker_name: string
+  readonly speaker_role: string
+  readonly response_text: string
+  readonly audio_url: string | null
+  readonly duration_seconds: number
+  /** Why this one spoke. */
+  readonly reasoning: string
+}
+
+export interface Answer {
+  /** The salesperson's turn as it stands in the history. */
+  readonly turn: Turn
+  /** In order; the first is the answer, a second adds, objects or takes over. */
+  readonly replies: readonly Reply[]
+  readonly meeting_status: MeetingStatus
+  readonly ended_reason: EndedReason | null
+}
+
+/** Two promises of one message: `taken` once the turn is durable (the ack), `answered` once every reply to it is. */
+export interface Exchange {
+  readonly taken: Promise<{ readonly turn: Turn; readonly seq: number; readonly repeated: boolean }>
+  readonly answered: Promise<Answer>
+}
+
+export interface Conversations {
+  /**
+   * Says something as the salesperson. The same key again joins the reply in progress or answers from the log.
+   * While an earlier message is being answered, this one waits for the floor, and rejects with `floor_taken` in the end.
+   */
+  send(message: Message, options?: CreateOptions): Exchange
+  history(meetingId: string, options?: CallOptions): Promise<History>
+  /**
+   * Calls the listener with every event after `after` (0 is the beginning, 'now' what comes from here on): durable ones
+   * once each and in order, provisional ones as they pass by. Stops when the signal aborts; after `meeting.ended` the
+   * returned promise resolves by itself.
+   */
+  follow(meetingId: string, listener: (event: MeetingEvent) => void, options: FollowOptions): Promise<void>
+}
+
+export interface FollowOptions {
+  readonly after: number | 'now'
+  readonly signal: AbortSignal
+}
+
+export type MeetingEvent = { readonly type: 'durable'; readonly entry: LogEntry } | { readonly type: 'provisional'; readonly event: ProvisionalEvent }
+
+export interface History {
+  readonly meeting_id: string
+  readonly status: MeetingStatus
+  readonly turns: readonly Turn[]
+  readonly total_turns: number
+}
+
+export interface Coaching {
+  analytics(meetingId: string, options?: CallOptions): Promise<Analytics>
+}
+
+/** A meeting as one person sits in it. */
+export interface Room {
+  readonly meeting: Meeting
+  /** Hears `reply.delta`, `speaker.chosen`, `reply.finished` …; returns how to stop. */
+  on<Type extends RoomEvent['type']>(type: Type, listener: (event: Extract<RoomEvent, { readonly type: Type }>) => void): () => void
+  say(message: string, options?: CreateOptions): Promise<Answer>
+  end(options?: CallOptions): Promise<{ readonly meeting: Meeting; readonly analytics: Analytics }>
+  /** Stops listening; the meeting goes on. */
+  leave(): void
+}
+
+/** What a room tells: the bodies of entries and provisional events, by their `type`. */
+export type RoomEvent = LogEntry['body'] | ProvisionalEvent
+
+/** The SDK. Its methods act for the usual caller; `as` gives the same for another. */
+export interface Platform {
+  readonly salespeople: Salespeople
+  readonly companies: Companies
+  readonly meetings: Meetings
+  readonly conversations: Conversations
+  readonly coaching: Coaching
+  as(caller: Caller): Platform
+  /** Finds what is owed in every meeting that has not ended and does it. `patience_ms` 0 takes over at once: for a process that knows it is alone. */
+  sweep(options?: CallOptions & { readonly patience_ms?: number }): Promise<{ readonly meetings: number; readonly taken_over: number }>
+  /** Takes no new message, waits for the replies in progress, writes the projections; then resolves. */
+  drain(options?: CallOptions): Promise<void>
+}

@@ -1,0 +1,14 @@
+/** What happened where no caller waits for it. Fields never hold what people said or wrote. */
+export interface Telemetry {
+  record(event: TelemetryEvent): void
+}
+
+export interface TelemetryEvent {
+  readonly name: 'reply.failed' | 'reply.taken_over' | 'projection.failed' | 'sweep.finished' | 'sweep.failed' | 'listener.failed'
+  readonly tenant_id?: string
+  readonly meeting_id?: string
+  readonly fields?: Readonly<Record<string, string | number | boolean | null>>
+  readonly error?: unknown
+}
+
+export const silentTelemetry: Telemetry = { record: () => undefined }

@@ -1,0 +1,21 @@
+import { analyse } from '../coaching/analyse.js'
+import type { FloorDecision } from '../domain/floor-decision.js'
+import type { MeetingState } from '../meeting/state.js'
+import type { Caller, Coaching } from '../platform.js'
+import type { ResourceParts } from './resource-parts.js'
+
+export function coaching({ runner }: ResourceParts, caller: Caller): Coaching {
+  return {
+    async analytics(meetingId) {
+      const live = await runner.meetings.open({ tenant_id: caller.tenant_id, meeting_id: meetingId })
+      await live.refresh()
+      const { state } = live
+      return analyse({ meeting_id: meetingId, panel: state.frozen?.panel ?? [], turns: state.turns, decisions: decisionsOf(state) })
+    },
+  }
+}
+
+/** The number of each buyer's turn with the decision that gave it the floor. */
+function decisionsOf(state: MeetingState): ReadonlyMap<number, FloorDecision> {
+  return new Map(state.decisions.flatMap((decision, index) => (decision === null ? [] : [[index + 1, decision] as const])))
+}

@@ -1,0 +1,121 @@
+import { metricsVersion } from '../coaching/analytics.js'
+import { entryVersion, type FrozenMeeting } from '../domain/entry.js'
+import { type Meeting, newMeeting } from '../domain/meeting.js'
+import { parseInput } from '../domain/parse-input.js'
+import { SparringError } from '../domain/sparring-error.js'
+import { floorVersion } from '../floor/floor-version.js'
+import type { LiveMeeting } from '../meeting/live-meeting.js'
+import { meetingProjection } from '../meeting/projections.js'
+import type { Caller, Companies, Conversations, Meetings, Salespeople } from '../platform.js'
+import type { CallOptions } from '../ports/call-options.js'
+import type { Coaching } from '../platform.js'
+import { prepareBrief } from '../preparation/prepare-brief.js'
+import { prepareQuestions } from '../preparation/prepare-questions.js'
+import { createOnce } from './create-once.js'
+import { pageOf } from './page-of.js'
+import { panelOf, seated } from './panel-of.js'
+import type { ResourceParts } from './resource-parts.js'
+import { openRoom } from './room.js'
+
+/** The languages in which the floor's rules understand what is said. */
+const floorLanguages: readonly string[] = ['en']
+
+interface Neighbours {
+  readonly salespeople: Salespeople
+  readonly companies: Companies
+  readonly conversations: Conversations
+  readonly coaching: Coaching
+}
+
+export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neighbours): Meetings {
+  const { documents, runner } = parts
+  const { tenant_id } = caller
+  const open = (meetingId: string): Promise<LiveMeeting> => runner.meetings.open({ tenant_id, meeting_id: meetingId })
+
+  const start: Meetings['start'] = async (meetingId, options) => {
+    const live = await open(meetingId)
+    const frozen = live.state.frozen ?? (await freeze(parts, live.document, neighbours, options))
+    await runner.start(live, frozen)
+    return meetingProjection(live)
+  }
+  const end: Meetings['end'] = async (meetingId) => {
+    const live = await open(meetingId)
+    await runner.end(live)
+    return meetingProjection(live)
+  }
+
+  return {
+    start,
+    end,
+    async create(input, options = {}) {
+      const given = parseInput(newMeeting, input)
+      refuseUnspoken(given.language, parts.mind.languages)
+      const product = await neighbours.salespeople.get(given.salesperson_id, options)
+      const company = await neighbours.companies.get(given.company_id, options)
+      const panel = (await panelOf(neighbours.companies, given, options)).map((member) => seated(member, given.personality))
+      const request = { collection: 'meetings', route: 'meeting/create', body: given, options } as const
+      const meeting = await createOnce(parts, caller, request, (birth): Meeting => {
+        const { representatives, seed: givenSeed, ...rest } = given
+        const seed = givenSeed ?? parts.ids.seed()
+        const details = prepareQuestions({ product, company, panel, meeting_goal: given.meeting_goal, seed })
+        return {
+          ...birth,
+          ...rest,
+          seed,
+          user_id: caller.user_id,
+          representative_ids: representatives,
+          top_5_questions: details.map(({ question }) => question),
+          top_5_question_details: [...details],
+          questions_source: 'rules',
+          mind: { id: parts.mind.id, label: parts.mind.label },
+          ...unstarted,
+        }
+      })
+      return { meeting }
+    },
+    async get(meetingId) {
+      return meetingProjection(await open(meetingId))
+    },
+    async list(page, options) {
+      return documents.list('meetings', { ...pageOf(page), tenant_id }, options)
+    },
+    async brief(meetingId, options) {
+      const { document } = await open(meetingId)
+      const product = await neighbours.salespeople.get(document.salesperson_id, options)
+      const company = await neighbours.companies.get(document.company_id, options)
+      const panel = await Promise.all(document.representative_ids.map((id) => neighbours.companies.representative(id, options)))
+      return prepareBrief({ meeting: document, product, company, panel })
+    },
+    async join(meetingId, options) {
+      const live = await open(meetingId)
+      const { seq } = live.state
+      const meeting = await start(meetingId, options)
+      return openRoom({ ...neighbours, meeting, end, after: seq, telemetry: parts.telemetry })
+    },
+  }
+}
+
+const unstarted = { status: 'created', started_at: null, ended_at: null, ended_reason: null, branched_from: null, seq: 0 } as const
+
+/** Everything a meeting rests on, as it stands now. */
+async function freeze(parts: ResourceParts, document: Meeting, neighbours: Neighbours, options?: CallOptions): Promise<FrozenMeeting> {
+  const product = await neighbours.salespeople.get(document.salesperson_id, options)
+  const company = await neighbours.companies.get(document.company_id, options)
+  const panel = await Promise.all(document.representative_ids.map((id) => neighbours.companies.representative(id, options)))
+  const { user_id, meeting_mode, meeting_goal, personality, difficulty, duration_minutes, opening, language, seed } = document
+  return {
+    ...{ user_id, meeting_mode, meeting_goal, personality, difficulty, duration_minutes, opening, language, seed },
+    panel: panel.map((member) => seated(member, personality)),
+    product,
+    company,
+    mind: { id: parts.mind.id, label: parts.mind.label },
+    versions: { entry: entryVersion, floor: floorVersion, metrics: metricsVersion },
+  }
+}
+
+function refuseUnspoken(language: string, spoken: readonly string[]): void {
+  const supported = spoken.filter((tag) => floorLanguages.includes(tag))
+  if (supported.includes(language)) return
+  const message = `A meeting in ${JSON.stringify(language)} cannot be held: mind and floor together speak ${supported.join(', ')}.`
+  throw new SparringError('language_unsupported', message, { details: { fields: [{ path: 'language', message }] } })
+}

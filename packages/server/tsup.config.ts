@@ -1,0 +1,12 @@
+import { build } from '../../tsup.base.js'
+
+export default build({
+  platform: 'node',
+  entry: {
+    index: 'src/index.ts',
+    main: 'src/main.ts',
+    'adapters/sqlite/index': 'src/adapters/sqlite/index.ts',
+    'adapters/sqlite/worker': 'src/adapters/sqlite/worker.ts',
+    'adapters/files/index': 'src/adapters/files/index.ts',
+  },
+})
