@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { explicitGrant } from './explicit-grant.js'
+import { carolina, emma, john, panelOfThree } from './panel.fixture.js'
+
+const will = { ...john, _id: 'rep_will', name: 'Will Grace', role: 'coo' }
+
+describe('somebody is addressed', () => {
+  it.each([
+    ['John, what do you think about this?', john],
+    ['What do you think about this, John?', john],
+    ['So, Carolina, how do you see the numbers?', carolina],
+    ['Carolina what would you need?', carolina],
+    ['And finance?', carolina],
+    ['I have a question for Mr Miller.', john],
+    ['The next question is for Caro: which budget is it?', carolina],
+    ['Emma, is that right?', emma],
+    ['Carolena, is that in your budget?', carolina],
+    ['Thanks, John. Carolina, what about you?', carolina],
+    ['Over to Carolina.', carolina],
+    ['Hello John, can you hear me?', john],
+  ])('%s', (text, member) => expect(explicitGrant(text, panelOfThree)?.ids[0]).toBe(member._id))
+
+  it('queues the second of two who are asked together', () => {
+    expect(explicitGrant('John and Carolina, how do you work together?', panelOfThree)?.ids).toEqual([john._id, carolina._id])
+  })
+
+  it('leaves the choice where either may answer', () => {
+    expect(explicitGrant('Either John or Carolina, what do you think?', panelOfThree)).toMatchObject({ ids: [john._id, carolina._id], choice: true })
+  })
+
+  it('follows a correction', () => {
+    expect(explicitGrant('John, sorry, Carolina, what do you pay today?', panelOfThree)?.ids).toEqual([carolina._id])
+  })
+})
+
+describe('somebody is only mentioned', () => {
+  it.each([
+    'I spoke with John about it last week.',
+    "John's team already tested it, what did you find?",
+    'As Carolina said, the budget is tight.',
+    'Thanks John.',
+    'John told me you use SAP today.',
+    'Good morning John, Carolina and Emma!',
+    'Our finance team likes it.',
+    'What is the biggest challenge right now?',
+  ])('%s', (text) => expect(explicitGrant(text, panelOfThree)).toBeNull())
+
+  it('does not take an everyday word for a name', () => {
+    expect(explicitGrant('Will this help you?', [will, carolina])).not.toMatchObject({ ids: [will._id] })
+    expect(explicitGrant('Will, does this help you?', [will, carolina])?.ids).toEqual([will._id])
+  })
+})
+
+it('reads a very long message in bounded work', () => {
+  const time = (text: string) => {
+    const began = performance.now()
+    for (let round = 0; round < 20; round += 1) explicitGrant(text, panelOfThree)
+    return performance.now() - began
+  }
+  time('John, '.repeat(3_000))
+  expect(time('John, '.repeat(30_000)) / time('John, '.repeat(3_000))).toBeLessThan(5)
+})

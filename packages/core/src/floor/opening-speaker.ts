@@ -1,0 +1,13 @@
+import type { FloorDecision } from '../domain/floor-decision.js'
+import type { FloorInput } from './floor-input.js'
+import { scoreCandidates } from './score.js'
+import { presented } from './spoken-role.js'
+
+/** Who opens a meeting that a buyer opens: the decision maker, else whoever the scores put first. */
+export function openingSpeaker(input: Omit<FloorInput, 'text'>): FloorDecision {
+  const ranking = scoreCandidates({ ...input, text: '' })
+  const opener = input.panel.find((member) => member._id === ranking[0]?.representative_id)
+  if (opener === undefined) throw new RangeError('A meeting without representatives has nobody to open it.')
+  const reasoning = opener.is_decision_maker ? `${presented(opener)} makes the decision and opens the meeting.` : `${presented(opener)} opens the meeting.`
+  return { speaker_id: opener._id, kind: 'open', rule: 'opening', reasoning, confident: true, margin: null, ranking: [...ranking], addressed: [] }
+}
