@@ -1,0 +1,35 @@
+import { SparringError } from '../domain/sparring-error.js'
+
+/** Where a page ended: the sort key of its last document. */
+export interface Place {
+  readonly created_at: string
+  readonly _id: string
+}
+
+/** An opaque cursor: base64url of the place. */
+export function cursorOf({ created_at, _id }: Place): string {
+  const bytes = new TextEncoder().encode(JSON.stringify([created_at, _id]))
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/** The place behind a cursor, or `validation_failed` at `cursor`. */
+export function placeOf(cursor: string): Place {
+  try {
+    const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+    const read: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    if (Array.isArray(read) && read.length === 2 && typeof read[0] === 'string' && typeof read[1] === 'string') return { created_at: read[0], _id: read[1] }
+  } catch {
+    // Falls through: whatever it is, it is no cursor of ours.
+  }
+  const message = 'The cursor is not one of this list. Use next_cursor of the page before, or leave it out to begin anew.'
+  throw new SparringError('validation_failed', message, { details: { fields: [{ path: 'cursor', message }] } })
+}
+
+/** Order of a list, newest first. */
+export const newestFirst = (one: Place, other: Place): number => oldestFirst(other, one)
+
+/** Order of a scan, oldest first. */
+export function oldestFirst(one: Place, other: Place): number {
+  if (one.created_at !== other.created_at) return one.created_at < other.created_at ? -1 : 1
+  return one._id === other._id ? 0 : one._id < other._id ? -1 : 1
+}
