@@ -1,5 +1,5 @@
-import type { Topic } from './topic.js'
-import { topics } from './topic.js'
+import type { Topic } from '../domain/topic.js'
+import { topics } from '../domain/topic.js'
 import { plainWords } from './word-list.js'
 
 /** Words and two-word phrases by topic; `*` matches any ending. */

@@ -3,7 +3,7 @@ import type { ActedSentence } from '../acts/act.js'
 import { topicsOf } from '../acts/topics-of.js'
 import { plainWords } from '../acts/word-list.js'
 import type { FloorInput } from './floor-input.js'
-import { relevanceOf } from './expertise.js'
+import { relevanceOf } from '../domain/expertise.js'
 import { speaksToAll } from './pronouns.js'
 
 export interface Continuation {

@@ -7,8 +7,8 @@ import { explicitGrant } from './explicit-grant.js'
 import type { FloorInput } from './floor-input.js'
 import { pronounGrant } from './pronouns.js'
 import { scoreCandidates } from './score.js'
-import { presented } from './spoken-role.js'
-import { topicInWords } from './topic-in-words.js'
+import { presented } from '../domain/spoken-role.js'
+import { topicInWords } from '../domain/topic.js'
 
 /** Below this lead the ranking is only a guess, and says so. */
 const confidentMargin = 0.35

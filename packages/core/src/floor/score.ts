@@ -3,7 +3,7 @@ import { topicsOf } from '../acts/topics-of.js'
 import type { CandidateScore } from '../domain/floor-decision.js'
 import type { PanelMember } from '../domain/representative.js'
 import { seededRandom } from '../domain/seeded-random.js'
-import { relevanceOf } from './expertise.js'
+import { relevanceOf } from '../domain/expertise.js'
 import type { FloorInput } from './floor-input.js'
 
 /** Weights of the terms. A starting point that the floor benchmark tunes. */

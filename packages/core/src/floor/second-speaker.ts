@@ -4,11 +4,11 @@ import type { FloorDecision } from '../domain/floor-decision.js'
 import type { PanelMember } from '../domain/representative.js'
 import { seededRandom } from '../domain/seeded-random.js'
 import { explicitGrant } from './explicit-grant.js'
-import { expertiseOf, relevanceOf } from './expertise.js'
+import { expertiseOf, relevanceOf } from '../domain/expertise.js'
 import type { FloorInput } from './floor-input.js'
 import { speaksToAll } from './pronouns.js'
-import { presented } from './spoken-role.js'
-import { topicInWords } from './topic-in-words.js'
+import { presented } from '../domain/spoken-role.js'
+import { topicInWords } from '../domain/topic.js'
 
 /** Real panels: 29 % of answers get a second one; most are unplanned. A design choice, to be tuned. */
 const chances = { base: 0.2, twoRoles: 1.8, named: 0.3, most: 0.45, budget: 0.9 } as const

@@ -1,4 +1,4 @@
-import { type PanelMember, roleKey } from '../domain/representative.js'
+import { type PanelMember, roleKey } from './representative.js'
 
 /** A role as a person says it: `CFO`, `VP Sales`, `Head of Fleet`. */
 export function spokenRole(role: string): string {
