@@ -39,12 +39,12 @@ function actsOfSentence(sentence: string): readonly Act[] {
   const found: [Act, boolean][] = [
     ['open_question', question === 'open'],
     ['closed_question', question === 'closed'],
-    ['evidence', question === null && (evidencePhrases(words) || (hasFigure && /\b(?:at|for|with|by)\b/i.test(sentence) && evidencePhrases(words)))],
+    ['evidence', question === null && evidencePhrases(words)],
     ['claim', question === null && (claimPhrases(words) || hasFigure)],
     ['acknowledgement', acknowledgement(words)],
     ['objection', objection(words)],
     ['price_talk', priceTalk(words) || /[$€£]\s?\d/.test(sentence)],
-    ['closing_attempt', closingAttempt(words)],
+    ['closing_attempt', closingAttempt(words) && (question !== 'open' || words.includes('when'))],
     ['small_talk', smallTalk(words) && words.length <= 16],
     ['filler', words.length > 0 && words.length <= 4 && words.every((word) => fillerWords.has(word))],
   ]

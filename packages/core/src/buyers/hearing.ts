@@ -23,10 +23,21 @@ export interface Heard {
   readonly words: readonly string[]
 }
 
+/** Ordinary words of a business conversation: they say nothing about whether it is on topic, but nothing against it. */
 const businessWords = new Set(
-  `challenge challenges priority priorities goal goals problem problems pain decision decisions decide process company business project projects solution meeting success criteria stakeholder stakeholders requirement requirements demo
-  pilot trial test value benefit benefits result results team approach agenda questions help need needs work works working change interest interested vendor product service role responsible important happy worry worries concern concerns
-  situation expect expectations experience current improve improvement difference example reference customer customers partner users user tool tools offer proposal evaluate evaluation outcome impact`.split(/\s+/),
+  `challenge challenges priority priorities goal goals problem problems pain decision decisions decide decided process company business project projects solution meeting success criteria stakeholder stakeholders requirement
+  requirements demo pilot trial test value benefit benefits result results approach agenda question questions help need needs work works working change changed interest interested vendor product service role responsible
+  important happy worry worries worried concern concerns situation expect expectations experience current currently improve improvement difference example reference customer customers partner user users tool tools offer
+  proposal evaluate evaluation outcome impact`.split(/\s+/),
+)
+const ordinaryWords = new Set(
+  `happen happens happened nothing something anything everything changes side save saved saves year years month months week weeks day days hour hours talking talk talked speak speaking open worst best better failed fail fails asked ask
+  asking step steps normal liked likes name named introduce handle handles hear heard next last first second two three between good bad hope busy season replace replaced cancel order orders often during learn learned
+  learns using used way ways impressed block blocks convince live fair long big small large high low part parts side point points place number numbers list start started end ended begin begun stop stopped left right hard easy difficult
+  simple clear idea ideas sense reason reasons answer answers feel feels felt seem seems thought believe understand explain share sharing show shown bring brought keep kept make makes made run runs running come comes coming gone went
+  done call called calls send sent read written write wait waiting leave stay move moved grow growing hold own owns owned agree agreed trust love enjoy wish prefer care matter matters possible able ready sure true wrong usual usually
+  normally typical typically daily another others else together around along across within without instead though however whether rather quite bit lot lots many several enough enough almost already soon later early late ago since
+  morning afternoon evening monday tuesday wednesday thursday friday moment minute minutes`.split(/\s+/),
 )
 const identity = /\bare you (?:an? )?(?:real|ai|a\.i\.|bot|robot|human|computer|machine|language model|chat ?gpt|scripted|actual person)\b|\bam i talking to (?:an? )?(?:ai|bot|human|machine|computer|person)\b/i
 
@@ -59,7 +70,8 @@ function occasionOf(request: ReplyRequest, heard: Omit<Heard, 'occasion'>, acts:
 function isOffTopic(request: ReplyRequest, heard: Omit<Heard, 'occasion'>, acts: readonly ActedSentence[]): boolean {
   if (heard.topics.length > 0 || does(acts, 'small_talk', 'acknowledgement', 'filler', 'claim', 'evidence')) return false
   const words = contentWords(heard.text)
-  if (words.length < 2 || words.some((word) => businessWords.has(word))) return false
+  const strange = words.filter((word) => !ordinaryWords.has(word))
+  if (strange.length < 2 || words.some((word) => businessWords.has(word))) return false
   const { product, company, meeting_goal, heard: turns, panel } = request
   const { industry, latest_news, tech_stack } = company.company_data
   const known = new Set(
@@ -68,5 +80,5 @@ function isOffTopic(request: ReplyRequest, heard: Omit<Heard, 'occasion'>, acts:
         turns.slice(-5, -1).map(({ text }) => ` ${text}`).join(''),
     ),
   )
-  return !words.some((word) => known.has(word))
+  return !strange.some((word) => known.has(word))
 }

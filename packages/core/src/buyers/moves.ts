@@ -23,7 +23,7 @@ export interface Chair {
 }
 
 /** How often a buyer objects, by difficulty: one of the numbers that difficulty is. */
-const objectionDensity = { beginner: 0.5, intermediate: 1, advanced: 1.5 } as const
+const objectionDensity = { beginner: 0.4, intermediate: 1, advanced: 1.8 } as const
 /** What a yes has to rest on, by difficulty. */
 const creditNeeded = { beginner: 1, intermediate: 2, advanced: 4 } as const
 

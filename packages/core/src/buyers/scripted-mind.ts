@@ -1,6 +1,6 @@
 import { seededRandom } from '../domain/seeded-random.js'
 import type { Mind, ReplyPart, ReplyRequest } from '../ports/mind.js'
-import { hear } from './hearing.js'
+import { hear, type Occasion } from './hearing.js'
 import { mannerOf } from './manner.js'
 import { type Chair, react } from './moves.js'
 import { Phrasing } from './phrasing.js'
@@ -29,15 +29,18 @@ export function scriptedMind({ seed = 0 }: { readonly seed?: number } = {}): Min
   }
 }
 
+/** Where something is turned down or not understood, an interjection would sound beside the point. */
+const mayInterject: ReadonlySet<Occasion> = new Set<Occasion>(['question', 'price', 'evidence', 'claim', 'acknowledgement', 'statement'])
+
 function wordReply(request: ReplyRequest, seed: number): Phrasing {
   const { speaker, decision } = request
   const heard = hear(request)
   const random = seededRandom(request.seed, 'scripted', seed, request.heard.length, speaker.name)
   const phrasing = new Phrasing(request.remembered, slotsFor(request, heard), random)
   const chair: Chair = { request, heard, manner: mannerOf(speaker.traits), phrasing }
-  if (decision.kind === 'answer' && heard.occasion !== 'identity') interject(chair)
+  if (decision.kind === 'answer' && mayInterject.has(heard.occasion)) interject(chair)
   react(chair)
-  if (decision.kind === 'answer') addCharacter(chair)
+  if (decision.kind === 'answer' && mayInterject.has(heard.occasion)) addCharacter(chair)
   if (phrasing.sentences.length === 0) phrasing.interject(['Noted.', 'Go on.', 'I see.', 'Hm.', 'All right.'])
   return phrasing
 }
