@@ -18,6 +18,8 @@ export interface EntryPlace {
 /** The place of an entry of our own: its key says what it is, so that there is no request to tell apart. */
 export const ownPlace = (...parts: readonly (string | number)[]): EntryPlace => ({ key: `~${parts.join('/')}`, digest: '~' })
 
+const isOwn = (place: EntryPlace): boolean => place.key.startsWith('~')
+
 export type Committed =
   | { readonly outcome: 'recorded' | 'repeated'; readonly entry: LogEntry }
   | { readonly outcome: 'settled' | 'superseded' | 'wait' }
@@ -104,7 +106,7 @@ export class LiveMeeting {
   async #known(place: EntryPlace, decision: Exclude<Decision, { type: 'record' }>): Promise<Committed | 'behind'> {
     if (decision.type === 'settled' || decision.type === 'superseded') return { outcome: decision.type }
     const { seq } = this.#state
-    if (seq > 0) {
+    if (seq > 0 && !isOwn(place)) {
       const written_at = isoNow(this.#storage.clock)
       const probe = { ...place, written_at, v: entryVersion, body: { type: 'reply.claimed', generation: 1, owner: '~', epoch: null } } as const
       const answer = await this.#storage.log.append(this.key, seq - 1, probe)

@@ -5,7 +5,7 @@ import type { PanelMember } from '../domain/representative.js'
 import type { Salesperson } from '../domain/salesperson.js'
 import { hash32, pick, seededRandom } from '../domain/seeded-random.js'
 import { spokenRole } from '../domain/spoken-role.js'
-import { byFact, byGoal, byProduct, byTopic, type QuestionTemplate } from './question-templates.js'
+import { byFact, byGoal, byProduct, byTopic, groundings, type QuestionTemplate } from './question-templates.js'
 
 export interface QuestionsInput {
   readonly product: Salesperson
@@ -38,26 +38,16 @@ export function prepareQuestions(input: QuestionsInput): readonly PreparedQuesti
 type Draw = (templates: readonly QuestionTemplate[]) => QuestionTemplate | undefined
 
 function aboutProduct({ product }: QuestionsInput, draw: Draw): PreparedQuestion | null {
-  const promises = product.description
-    .split(/[.;\n!?]+/)
-    .map((piece) => piece.trim())
-    .filter((piece) => piece.split(/\s+/).length >= 3)
-  const text = (promises.find((piece) => /\d/.test(piece)) ?? promises[0] ?? product.product_name).slice(0, 160)
+  const promises = promisesOf(product.description)
+  const text = promises.find((piece) => /\d/.test(piece)) ?? promises[0] ?? product.product_name
   const template = draw(byProduct)
   return template === undefined ? null : made(template, { fact: text }, null, { source: 'product', text })
 }
 
-function aboutFacts({ company }: QuestionsInput, draw: Draw, most: number): readonly PreparedQuestion[] {
-  const order: readonly CompanyFact[] = ['latest_news', 'tech_stack', 'open_positions', 'industry', 'company_size', 'headquarters', 'revenue']
-  const known = knownFacts(company.company_data)
-  return order
-    .filter((field) => known.includes(field))
-    .map((field) => ({ field, at: hash32(company.company_url + field) }))
-    .sort((one, other) => one.at - other.at)
+function aboutFacts(input: QuestionsInput, draw: Draw, most: number): readonly PreparedQuestion[] {
+  return factsInTurn(input)
     .slice(0, most)
-    .flatMap(({ field }) => {
-      const value = company.company_data[field]
-      const text = Array.isArray(value) ? (field === 'open_positions' ? String(value.length) : value.slice(0, 2).join(' and ')) : String(value)
+    .flatMap(({ field, text }) => {
       const template = draw(byFact[field] ?? [])
       return template === undefined ? [] : [made(template, { fact: text }, null, { source: 'company', text: `${field}: ${text}` })]
     })
@@ -68,9 +58,9 @@ function aboutGoal(goal: string, template: QuestionTemplate | undefined): Prepar
   return template === undefined ? null : made(template, { fact }, null, { source: 'goal', text: goal.slice(0, 160) })
 }
 
-/** Round the table, the decision maker first, each asked about their own business. */
-function toMembers({ panel, product, company }: QuestionsInput, draw: Draw): readonly PreparedQuestion[] {
-  const inOrder = [...panel].sort((one, other) => Number(other.is_decision_maker) - Number(one.is_decision_maker) || (one.name < other.name ? -1 : 1))
+/** Round the table, the decision maker first, each asked about their own business, tied to the product or the company in turn. */
+function toMembers(input: QuestionsInput, draw: Draw): readonly PreparedQuestion[] {
+  const inOrder = [...input.panel].sort((one, other) => Number(other.is_decision_maker) - Number(one.is_decision_maker) || (one.name < other.name ? -1 : 1))
   const asked: PreparedQuestion[] = []
   const used = new Set<QuestionTemplate>()
   for (let round = 0; asked.length < wanted && round < 8; round += 1) {
@@ -80,12 +70,72 @@ function toMembers({ panel, product, company }: QuestionsInput, draw: Draw): rea
       const template = topic === undefined ? undefined : draw(byTopic[topic].filter((candidate) => !used.has(candidate)))
       if (template === undefined) continue
       used.add(template)
-      const name = member.name.split(/\s+/)[0] ?? member.name
-      const rests = { source: 'representative' as const, text: `${member.name}, ${spokenRole(member.role)}${member.notes === null ? '' : `: ${member.notes.slice(0, 160)}`}` }
-      asked.push(made(template, { name, product: product.product_name, company: companyName(company), role: spokenRole(member.role) }, member._id, rests))
+      asked.push(toMember(input, member, template, asked.length))
     }
   }
   return asked
+}
+
+function toMember(input: QuestionsInput, member: PanelMember, template: QuestionTemplate, index: number): PreparedQuestion {
+  const name = member.name.split(/\s+/)[0] ?? member.name
+  const role = spokenRole(member.role)
+  const slots = { name, product: input.product.product_name, company: companyName(input.company), role }
+  const ground = index % 2 === 0 ? promiseAt(input.product, index / 2 + 1) : factAt(input, (index - 1) / 2)
+  if (ground === null) return made(template, slots, member._id, { source: 'representative', text: `${member.name}, ${role}${member.notes === null ? '' : `: ${member.notes.slice(0, 160)}`}` })
+  const forms = ground.source === 'product' ? groundings.product : groundings.company
+  const form = forms[hash32(template.question) % forms.length] ?? forms[0]
+  const rest = template.question.replace(/^\{name\}, /, '')
+  return made({ ...template, question: form.replace('{rest}', rest) }, { ...slots, fact: ground.said }, member._id, { source: ground.source, text: ground.text })
+}
+
+interface Ground {
+  readonly source: 'product' | 'company'
+  /** As it stands in the question, and as it stands in the source. */
+  readonly said: string
+  readonly text: string
+}
+
+/** The promises of a description: its sentences, shortened. */
+const promisesOf = (description: string): readonly string[] =>
+  description
+    .split(/[.;\n!?]+\s+|[.;\n!?]+$/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece.split(/\s+/).length >= 3)
+    .map((piece) => piece.slice(0, 160))
+
+function promiseAt({ description }: Salesperson, index: number): Ground | null {
+  const promises = promisesOf(description)
+  const text = promises[index % Math.max(promises.length, 1)]
+  return text === undefined ? null : { source: 'product', said: text, text }
+}
+
+const factPhrases: Readonly<Record<CompanyFact, (value: string) => string>> = {
+  latest_news: (value) => `“${value}”`,
+  tech_stack: (value) => `${value} in the house`,
+  open_positions: (value) => `${value} open positions`,
+  industry: (value) => `the habits of ${value}`,
+  company_size: (value) => `${value} people`,
+  headquarters: (value) => `headquarters in ${value}`,
+  revenue: (value) => `${value} of revenue`,
+}
+
+function factAt(input: QuestionsInput, index: number): Ground | null {
+  const facts = factsInTurn(input)
+  const fact = facts[(index + 2) % Math.max(facts.length, 1)]
+  return fact === undefined ? null : { source: 'company', said: factPhrases[fact.field](fact.text), text: `${fact.field}: ${fact.text}` }
+}
+
+/** What is known of a company, in an order that differs by who sells what to whom. */
+function factsInTurn({ company, product, panel }: QuestionsInput): readonly { readonly field: CompanyFact; readonly text: string }[] {
+  return knownFacts(company.company_data)
+    .map((field) => ({ field, at: hash32([company.company_url, product.product_name, panel.map(({ name }) => name).sort().join(), field].join('/')), text: factText(company, field) }))
+    .sort((one, other) => one.at - other.at)
+}
+
+function factText(company: Company, field: CompanyFact): string {
+  const value = company.company_data[field]
+  if (!Array.isArray(value)) return String(value)
+  return field === 'open_positions' ? String(value.length) : value.slice(0, 2).join(' and ')
 }
 
 function made(template: QuestionTemplate, slots: Readonly<Record<string, string>>, ask: string | null, rests_on: PreparedQuestion['rests_on']): PreparedQuestion {
