@@ -39,10 +39,10 @@ describe('five questions', () => {
   })
 
   it('share at most one between any two of product, company and panel', () => {
-    for (const seed of [1, 2, 3, 5, 7, 42]) {
+    for (let seed = 1; seed <= 10; seed += 1) {
       const sets = inputs.map((input) => new Set(prepareQuestions({ ...input, seed }).map(({ question }) => masked(question, input))))
       sets.forEach((one, index) => {
-        for (const other of sets.slice(index + 1)) expect([...one].filter((question) => other.has(question)).length, [...one].join('\n')).toBeLessThanOrEqual(1)
+        for (const other of sets.slice(index + 1)) expect([...one].filter((question) => other.has(question)).length).toBeLessThanOrEqual(1)
       })
     }
   })

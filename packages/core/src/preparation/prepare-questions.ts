@@ -3,7 +3,7 @@ import { expertiseOf } from '../domain/expertise.js'
 import type { PreparedQuestion } from '../domain/meeting.js'
 import type { PanelMember } from '../domain/representative.js'
 import type { Salesperson } from '../domain/salesperson.js'
-import { hash32, pick, seededRandom } from '../domain/seeded-random.js'
+import { hash32, pick, type SeededRandom, seededRandom } from '../domain/seeded-random.js'
 import { spokenRole } from '../domain/spoken-role.js'
 import { byFact, byGoal, byProduct, byTopic, groundings, type QuestionTemplate } from './question-templates.js'
 
@@ -27,9 +27,9 @@ export function prepareQuestions(input: QuestionsInput): readonly PreparedQuesti
   const random = seededRandom(input.seed, 'questions', hash32(product.product_name + product.description), hash32(company.company_url), hash32(panel.map(({ name }) => name).join('/')))
   const draw = (templates: readonly QuestionTemplate[]) => pick(random, templates)
   const questions = [
-    aboutProduct(input, draw),
+    aboutProduct(input, draw, random),
     ...aboutFacts(input, draw, panel.length === 1 ? 2 : 1),
-    ...(meeting_goal.trim() === '' ? [] : [aboutGoal(meeting_goal.trim(), draw(byGoal))]),
+    ...(meeting_goal.trim() === '' ? [] : [aboutGoal(input, draw(byGoal))]),
     ...toMembers(input, draw),
   ]
   return questions.filter((question) => question !== null).slice(0, wanted)
@@ -37,9 +37,9 @@ export function prepareQuestions(input: QuestionsInput): readonly PreparedQuesti
 
 type Draw = (templates: readonly QuestionTemplate[]) => QuestionTemplate | undefined
 
-function aboutProduct({ product }: QuestionsInput, draw: Draw): PreparedQuestion | null {
+function aboutProduct({ product }: QuestionsInput, draw: Draw, random: SeededRandom): PreparedQuestion | null {
   const promises = promisesOf(product.description)
-  const text = promises.find((piece) => /\d/.test(piece)) ?? promises[0] ?? product.product_name
+  const text = pick(random, promises) ?? product.product_name
   const template = draw(byProduct)
   return template === undefined ? null : made(template, { fact: text }, null, { source: 'product', text })
 }
@@ -53,9 +53,12 @@ function aboutFacts(input: QuestionsInput, draw: Draw, most: number): readonly P
     })
 }
 
-function aboutGoal(goal: string, template: QuestionTemplate | undefined): PreparedQuestion | null {
-  const fact = goal.slice(0, 160).replace(/[.!?]+$/, '')
-  return template === undefined ? null : made(template, { fact }, null, { source: 'goal', text: goal.slice(0, 160) })
+function aboutGoal(input: QuestionsInput, template: QuestionTemplate | undefined): PreparedQuestion | null {
+  const text = input.meeting_goal.trim().slice(0, 160)
+  if (template === undefined) return null
+  const ground = factAt(input, 1) ?? promiseAt(input.product, 1)
+  const question = ground === null ? template.question : `Given ${ground.said}: ${template.question.charAt(0).toLowerCase()}${template.question.slice(1)}`
+  return made({ ...template, question }, { fact: text.replace(/[.!?]+$/, '') }, null, { source: 'goal', text })
 }
 
 /** Round the table, the decision maker first, each asked about their own business, tied to the product or the company in turn. */
@@ -66,7 +69,7 @@ function toMembers(input: QuestionsInput, draw: Draw): readonly PreparedQuestion
   for (let round = 0; asked.length < wanted && round < 8; round += 1) {
     for (const member of inOrder) {
       const topics = [...expertiseOf(member.role)].sort(([, one], [, other]) => other - one).map(([topic]) => topic)
-      const topic = topics[round % topics.length]
+      const topic = topics[(round + turnOf(input)) % topics.length]
       const template = topic === undefined ? undefined : draw(byTopic[topic].filter((candidate) => !used.has(candidate)))
       if (template === undefined) continue
       used.add(template)
@@ -76,14 +79,17 @@ function toMembers(input: QuestionsInput, draw: Draw): readonly PreparedQuestion
   return asked
 }
 
+/** Which of a role’s two foremost subjects comes first with this company and product. */
+const turnOf = ({ company, product }: QuestionsInput): number => hash32(company.company_url + product.product_name) % 2
+
 function toMember(input: QuestionsInput, member: PanelMember, template: QuestionTemplate, index: number): PreparedQuestion {
   const name = member.name.split(/\s+/)[0] ?? member.name
   const role = spokenRole(member.role)
   const slots = { name, product: input.product.product_name, company: companyName(input.company), role }
-  const ground = index % 2 === 0 ? promiseAt(input.product, index / 2 + 1) : factAt(input, (index - 1) / 2)
+  const ground = index % 2 === 0 ? promiseAt(input.product, index / 2 + hash32(input.company.company_url + member.name)) : factAt(input, (index - 1) / 2)
   if (ground === null) return made(template, slots, member._id, { source: 'representative', text: `${member.name}, ${role}${member.notes === null ? '' : `: ${member.notes.slice(0, 160)}`}` })
   const forms = ground.source === 'product' ? groundings.product : groundings.company
-  const form = forms[hash32(template.question) % forms.length] ?? forms[0]
+  const form = forms[hash32(template.question + input.company.company_url) % forms.length] ?? forms[0]
   const rest = template.question.replace(/^\{name\}, /, '')
   return made({ ...template, question: form.replace('{rest}', rest) }, { ...slots, fact: ground.said }, member._id, { source: ground.source, text: ground.text })
 }

@@ -138,6 +138,6 @@ export const byGoal: readonly QuestionTemplate[] = [
 
 /** What a question to a member is tied to, so that it belongs to this product and this company. */
 export const groundings = {
-  product: ['{name}, thinking of “{fact}”: {rest}', '{name}, suppose “{fact}”: {rest}'],
-  company: ['{name}, with {fact} in mind: {rest}', '{name}, given {fact}: {rest}'],
+  product: ['{name}, thinking of “{fact}”: {rest}', '{name}, suppose “{fact}”: {rest}', '{name}, we claim “{fact}”, so I am curious: {rest}'],
+  company: ['{name}, with {fact} in mind: {rest}', '{name}, given {fact}: {rest}', '{name}, looking at {fact} from your chair: {rest}'],
 } as const
