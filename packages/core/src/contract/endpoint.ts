@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { ProblemCode } from '../domain/sparring-error.js'
+import type { routes } from './routes.js'
+
+/** Who may do or see something. Without authentication everybody is an admin. */
+export const roles = ['salesperson', 'coach', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+type Content = Readonly<Record<string, { readonly schema: z.ZodType }>>
+
+/** One endpoint as plain data, in the shape that OpenAPI route builders take. */
+export interface Endpoint {
+  readonly method: 'get' | 'post'
+  readonly path: `/${string}`
+  readonly tag: 'salesperson' | 'company' | 'meeting' | 'conversation' | 'server'
+  readonly summary: string
+  readonly description?: string
+  readonly roles: readonly Role[]
+  readonly request: {
+    readonly params?: z.ZodObject
+    readonly query?: z.ZodObject
+    readonly body?: { readonly content: Content; readonly required?: boolean }
+  }
+  readonly responses: Readonly<Record<number, { readonly description: string; readonly content?: Content }>>
+  /** What it may be refused with, besides what any request may be. */
+  readonly problems: readonly ProblemCode[]
+}
+
+export type Endpoints = { readonly [Id in keyof typeof routes]: Endpoint }
+
+/** `{success: true, data}` */
+export const succeeded = <Data extends z.ZodType>(data: Data) => z.object({ success: z.literal(true), data })
+
+/** `{success: false, error}` */
+export const failed = z.object({
+  success: z.literal(false),
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.looseObject({ fields: z.array(z.object({ path: z.string(), message: z.string() })).optional() }).optional(),
+  }),
+})
+export type Failed = z.infer<typeof failed>
+
+export const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } }) as const
+
+export const everyone: readonly Role[] = roles

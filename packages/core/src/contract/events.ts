@@ -1,0 +1,56 @@
+import type { EntryBody, EntryType } from '../domain/entry.js'
+import type { ProvisionalEvent } from '../domain/provisional-event.js'
+import { everyone, type Role } from './endpoint.js'
+import type { MessageAnswer } from './endpoints/conversation.js'
+
+/** Version of the events' data. */
+export const eventVersion = 1
+
+/** Who sees which durable event. A claim changing hands is the server's business, and a coach's. */
+export const visibility: Readonly<Record<EntryType, readonly Role[]>> = {
+  'meeting.started': everyone,
+  'turn.taken': everyone,
+  'reply.claimed': ['coach', 'admin'],
+  'speaker.chosen': everyone,
+  'reply.clause': everyone,
+  'reply.finished': everyone,
+  'reply.abandoned': everyone,
+  'turn.heard': everyone,
+  'meeting.ended': everyone,
+}
+
+export const visibleTo = (role: Role, type: EntryType): boolean => visibility[type].includes(role)
+
+interface EventBase {
+  readonly v: number
+  readonly meeting_id: string
+}
+
+type OnWire<Body> = Body extends { readonly type: string } ? Omit<Body, 'type' | 'owner'> & EventBase : never
+
+/** Durable events by name: their `id` on the stream is the number of their log entry. */
+export type DurableEvents = { readonly [Type in EntryType]: OnWire<Extract<EntryBody, { type: Type }>> }
+/** Provisional events by name: void once their generation is abandoned or their epoch is over. */
+export type ProvisionalEvents = { readonly [Type in ProvisionalEvent['type']]: OnWire<Extract<ProvisionalEvent, { type: Type }>> }
+/** What ends the stream of one message. */
+export interface AnswerEvents {
+  readonly 'message.answered': MessageAnswer
+  readonly error: { readonly code: string; readonly message: string }
+}
+export type MeetingEvents = DurableEvents & ProvisionalEvents
+
+/** The data of a durable event. The owner of a claim names a process and is of no use outside. */
+export function durableEventData(meetingId: string, body: EntryBody): object {
+  const { type: _type, ...data } = body
+  if ('owner' in data) {
+    const { owner: _owner, ...rest } = data
+    return { v: eventVersion, meeting_id: meetingId, ...rest }
+  }
+  return { v: eventVersion, meeting_id: meetingId, ...data }
+}
+
+/** The data of a provisional event. */
+export function provisionalEventData(meetingId: string, event: ProvisionalEvent): object {
+  const { type: _type, ...data } = event
+  return { v: eventVersion, meeting_id: meetingId, ...data }
+}

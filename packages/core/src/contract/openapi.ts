@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { brief } from '../domain/brief.js'
+import { company } from '../domain/company.js'
+import { limits } from '../domain/limits.js'
+import { meeting } from '../domain/meeting.js'
+import { representative } from '../domain/representative.js'
+import { salesperson } from '../domain/salesperson.js'
+import type { ProblemCode } from '../domain/sparring-error.js'
+import { turn } from '../domain/turn.js'
+import { type Endpoint, failed } from './endpoint.js'
+import { endpoints } from './endpoints/index.js'
+import { problemStatus } from './problems.js'
+
+const named: readonly (readonly [string, z.ZodType])[] = [
+  ['Salesperson', salesperson],
+  ['Company', company],
+  ['Representative', representative],
+  ['Meeting', meeting],
+  ['Turn', turn],
+  ['Brief', brief],
+  ['Problem', failed],
+]
+
+/** What any request may be refused with. */
+const always: readonly ProblemCode[] = ['store_unavailable', 'draining', 'internal_error']
+
+const tags = {
+  salesperson: 'Product profiles and their materials',
+  company: 'Companies and their representatives',
+  meeting: 'Practice meetings',
+  conversation: 'What is said in a meeting, and what it came to',
+  server: 'The server itself',
+} as const
+
+/** The OpenAPI 3.1 document of the whole API, made from the contract alone. */
+export function openApiDocument({ version }: { readonly version: string }): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const [id, endpoint] of Object.entries<Endpoint>(endpoints)) {
+    paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method]: operation(id, endpoint) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Sparring',
+      version,
+      license: { name: 'MIT', identifier: 'MIT' },
+      description: `Practice meetings with a panel of AI buyers. Answers are {"success": true, "data"}; errors {"success": false, "error": {"code", "message", "details"?}}. Every POST takes an Idempotency-Key. Limits: messages, descriptions and notes ${limits.long_text_characters} characters, names ${limits.name_characters}, ${limits.materials} materials of ${limits.material_bytes / 1024 / 1024} MB, JSON bodies ${limits.json_body_bytes / 1024 / 1024} MB.`,
+    },
+    servers: [{ url: 'http://127.0.0.1:8000', description: 'A server on this machine' }],
+    security: [],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+    paths,
+    components: { schemas: Object.fromEntries(named.map(([name, schema]) => [name, toSchema(schema, 'output')])) },
+  }
+}
+
+function operation(id: string, endpoint: Endpoint): Record<string, unknown> {
+  const { request, responses } = endpoint
+  return {
+    operationId: id,
+    tags: [endpoint.tag],
+    summary: endpoint.summary,
+    ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
+    'x-roles': [...endpoint.roles],
+    parameters: [
+      ...parameters('path', request.params),
+      ...parameters('query', request.query),
+      ...(endpoint.method === 'post' ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: limits.idempotency_key_characters, minLength: 1 } }] : []),
+      ...(id === 'followMeeting' ? [{ name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' } }] : []),
+    ],
+    ...(request.body === undefined ? {} : { requestBody: { required: request.body.required ?? false, content: contents(request.body.content, 'input') } }),
+    responses: {
+      ...Object.fromEntries(Object.entries(responses).map(([status, { description, content }]) => [status, { description, ...(content === undefined ? {} : { content: contents(content, 'output') }) }])),
+      ...problemResponses([...endpoint.problems, ...always]),
+    },
+  }
+}
+
+/** One response a status, naming the codes it may carry. */
+function problemResponses(codes: readonly ProblemCode[]): Record<string, unknown> {
+  const byStatus = Map.groupBy(new Set(codes), (code) => problemStatus[code])
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } }
+  return Object.fromEntries([...byStatus].map(([status, of]) => [status, { description: of.join(', '), content }]))
+}
+
+function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined): readonly unknown[] {
+  if (schema === undefined) return []
+  const { properties = {}, required = [] } = toSchema(schema, 'input')
+  return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: property }))
+}
+
+const contents = (content: NonNullable<Endpoint['request']['body']>['content'], io: 'input' | 'output'): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, { schema: referring(schema, io) }]))
+
+type JsonSchema = ReturnType<typeof z.toJSONSchema>
+
+/** JSON Schema of a request or an answer, without the dialect line that stands once a document. */
+function toSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === 'file') Object.assign(jsonSchema, { type: 'string', format: 'binary' })
+    },
+  })
+  return rest
+}
+
+/** As `toSchema`, with the named documents as references. */
+function referring(schema: z.ZodType, io: 'input' | 'output'): unknown {
+  if (io === 'input') return toSchema(schema, io)
+  const name = named.find(([, known]) => known === schema)?.[0]
+  if (name !== undefined) return { $ref: `#/components/schemas/${name}` }
+  if (schema instanceof z.ZodObject) {
+    const properties = Object.fromEntries(Object.entries(schema.shape).map(([field, of]) => [field, of instanceof z.ZodType ? referring(of, io) : {}]))
+    const { required, additionalProperties } = toSchema(schema, io)
+    return { type: 'object', properties, ...(required === undefined ? {} : { required }), ...(additionalProperties === undefined ? {} : { additionalProperties }) }
+  }
+  if (schema instanceof z.ZodArray && schema.element instanceof z.ZodType) return { ...toSchema(schema, io), items: referring(schema.element, io) }
+  return toSchema(schema, io)
+}

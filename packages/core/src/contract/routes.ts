@@ -1,0 +1,33 @@
+/**
+ * Where each endpoint is: without schemas, so that a client can carry it.
+ *
+ * @module
+ */
+export const routes = {
+  createSalesperson: { method: 'post', path: '/api/salesperson/create' },
+  getSalesperson: { method: 'get', path: '/api/salesperson/{salesperson_id}' },
+  listSalespeople: { method: 'get', path: '/api/salesperson' },
+  createCompany: { method: 'post', path: '/api/company/create' },
+  getCompany: { method: 'get', path: '/api/company/{company_id}' },
+  listCompanies: { method: 'get', path: '/api/company' },
+  addRepresentative: { method: 'post', path: '/api/company/{company_id}/representatives' },
+  listRepresentatives: { method: 'get', path: '/api/company/{company_id}/representatives' },
+  getRepresentative: { method: 'get', path: '/api/representative/{representative_id}' },
+  createMeeting: { method: 'post', path: '/api/meeting/create' },
+  getMeeting: { method: 'get', path: '/api/meeting/{meeting_id}' },
+  listMeetings: { method: 'get', path: '/api/meeting' },
+  getBrief: { method: 'get', path: '/api/meeting/{meeting_id}/brief' },
+  startMeeting: { method: 'post', path: '/api/meeting/{meeting_id}/start' },
+  endMeeting: { method: 'post', path: '/api/meeting/{meeting_id}/end' },
+  followMeeting: { method: 'get', path: '/api/meeting/{meeting_id}/events' },
+  sendMessage: { method: 'post', path: '/api/conversation/send-message' },
+  getHistory: { method: 'get', path: '/api/conversation/{meeting_id}/history' },
+  getAnalytics: { method: 'get', path: '/api/conversation/{meeting_id}/analytics' },
+  health: { method: 'get', path: '/health' },
+  ready: { method: 'get', path: '/ready' },
+  openapi: { method: 'get', path: '/openapi.json' },
+  docs: { method: 'get', path: '/docs' },
+  getFile: { method: 'get', path: '/files/{key}' },
+} as const satisfies Record<string, { readonly method: 'get' | 'post'; readonly path: `/${string}` }>
+
+export type EndpointId = keyof typeof routes

@@ -1,0 +1,47 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SparringError } from '@sparring/core'
+
+/** The secret that signs addresses: made on first use, readable by its owner alone. */
+export async function signingSecret(directory: string): Promise<Buffer> {
+  const file = join(directory, '.signing-secret')
+  try {
+    return await readFile(file)
+  } catch {
+    const made = join(directory, `.signing-secret-${randomBytes(6).toString('hex')}`)
+    await writeFile(made, randomBytes(32), { mode: 0o600 })
+    await rename(made, file)
+    return readFile(file)
+  }
+}
+
+export interface SignedAddress {
+  readonly key: string
+  /** Milliseconds since 1970. */
+  readonly expires_ms: number
+  readonly file_name: string | null
+}
+
+const sign = (secret: Buffer, { key, expires_ms, file_name }: SignedAddress): string => createHmac('sha256', secret).update(JSON.stringify([key, expires_ms, file_name])).digest('base64url')
+
+/** `/files/<key>?expires=…&name=…&signature=…` */
+export function addressOf(secret: Buffer, urlPath: string, address: SignedAddress): string {
+  const query = new URLSearchParams({ expires: String(address.expires_ms) })
+  if (address.file_name !== null) query.set('name', address.file_name)
+  query.set('signature', sign(secret, address))
+  return `${urlPath}/${address.key}?${query}`
+}
+
+/** The address behind a signed URL, or `signature_invalid`, or `signature_expired`. */
+export function checkedAddress(secret: Buffer, urlPath: string, url: string, nowMs: number): SignedAddress {
+  const { pathname, searchParams } = new URL(url, 'http://localhost')
+  const address = { key: pathname.slice(urlPath.length + 1), expires_ms: Number(searchParams.get('expires')), file_name: searchParams.get('name') }
+  const given = Buffer.from(searchParams.get('signature') ?? '')
+  const right = Buffer.from(sign(secret, address))
+  if (!pathname.startsWith(`${urlPath}/`) || given.length !== right.length || !timingSafeEqual(given, right)) {
+    throw new SparringError('signature_invalid', 'The address of this file is not one that this server signed. Ask for the document again to get a fresh one.')
+  }
+  if (nowMs > address.expires_ms) throw new SparringError('signature_expired', 'The address of this file has expired. Ask for the document again to get a fresh one.')
+  return address
+}

@@ -1,0 +1,51 @@
+/** What the main thread asks of the thread that owns the database. Rows travel as the text they are stored as. */
+export type SqliteRequest =
+  | { readonly op: 'append'; readonly tenant: string; readonly meeting: string; readonly after: number; readonly key: string; readonly digest: string; readonly written_at: string; readonly v: number; readonly body: string }
+  | { readonly op: 'read'; readonly tenant: string; readonly meeting: string; readonly after: number; readonly limit: number }
+  | { readonly op: 'erase'; readonly tenant: string; readonly meeting: string; readonly at: string }
+  | { readonly op: 'insert'; readonly collection: string; readonly tenant: string; readonly id: string; readonly created_at: string; readonly seq: number; readonly body: string }
+  | { readonly op: 'get'; readonly collection: string; readonly tenant: string; readonly id: string }
+  | { readonly op: 'replace'; readonly collection: string; readonly tenant: string; readonly id: string; readonly created_at: string; readonly seq: number; readonly body: string }
+  | { readonly op: 'project'; readonly collection: string; readonly tenant: string; readonly id: string; readonly created_at: string; readonly seq: number; readonly body: string }
+  | { readonly op: 'list'; readonly collection: string; readonly tenant: string | null; readonly where: readonly (readonly [string, string | null])[]; readonly from: readonly [string, string] | null; readonly limit: number; readonly newest_first: boolean }
+  | { readonly op: 'remove'; readonly collection: string; readonly tenant: string; readonly id: string }
+  | { readonly op: 'add'; readonly name: string; readonly amount: number; readonly now_ms: number; readonly expires_ms: number | null }
+  | { readonly op: 'count'; readonly name: string; readonly now_ms: number }
+  | { readonly op: 'pragmas' }
+
+/** An entry as it is stored. */
+export interface EntryRow {
+  readonly seq: number
+  readonly key: string
+  readonly digest: string
+  readonly written_at: string
+  readonly v: number
+  readonly body: string
+}
+
+export type AppendReply =
+  | { readonly outcome: 'appended'; readonly seq: number }
+  | { readonly outcome: 'repeated' | 'key_reused'; readonly row: EntryRow }
+  | { readonly outcome: 'behind'; readonly rows: readonly EntryRow[] }
+  | { readonly outcome: 'unknown_seq' }
+
+/** What each request is answered with. */
+export interface SqliteReplies {
+  readonly append: AppendReply
+  readonly read: readonly EntryRow[]
+  readonly erase: null
+  readonly insert: { readonly standing: string | null }
+  readonly get: string | null
+  readonly replace: boolean
+  readonly project: null
+  readonly list: readonly string[]
+  readonly remove: null
+  readonly add: number
+  readonly count: number
+  readonly pragmas: { readonly journal_mode: string; readonly synchronous: number; readonly locking_mode: string }
+}
+
+/** One batch is one transaction: all of it is durable when it is answered. */
+export type Batch = readonly SqliteRequest[]
+export type BatchReply = { readonly replies: readonly unknown[] } | { readonly failure: { readonly message: string; readonly code: string } }
+export type WorkerHello = { readonly ready: true } | { readonly refused: { readonly message: string; readonly code: string } }
