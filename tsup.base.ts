@@ -6,6 +6,8 @@ export const build = (options: Pick<Options, 'entry'> & Partial<Options>) =>
     format: 'esm',
     target: 'es2023',
     platform: 'neutral',
+    // `node:sqlite` exists only under its full name.
+    removeNodeProtocol: false,
     dts: true,
     clean: true,
     splitting: true,

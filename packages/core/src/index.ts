@@ -4,7 +4,7 @@
  * @module
  */
 export { scriptedMind } from './buyers/scripted-mind.js'
-export type { Analytics } from './coaching/analytics.js'
+export type { Analytics } from './domain/analytics.js'
 export { createPlatform } from './create-platform.js'
 export type { Brief } from './domain/brief.js'
 export type { Company, CompanyData, NewCompany } from './domain/company.js'

@@ -1,4 +1,4 @@
-import type { Analytics } from './coaching/analytics.js'
+import type { Analytics } from './domain/analytics.js'
 import type { Company, NewCompany } from './domain/company.js'
 import type { Brief } from './domain/brief.js'
 import type { EndedReason, Meeting, MeetingStatus, NewMeeting } from './domain/meeting.js'

@@ -3,7 +3,7 @@ import type { FloorDecision } from '../domain/floor-decision.js'
 import type { Turn } from '../domain/turn.js'
 import { carolina, emma, john, panelOfThree } from '../floor/panel.fixture.js'
 import { analyse } from './analyse.js'
-import { analytics } from './analytics.js'
+import { analytics } from '../domain/analytics.js'
 
 const turn = (turn_number: number, speaker: string, duration_seconds: number, text = 'Yes.'): Turn => ({
   ...{ turn_number, speaker, duration_seconds, text, speaker_name: speaker, speaker_role: null, audio_url: null, timestamp: '00:00:00', offset_ms: 0 },

@@ -92,17 +92,18 @@ function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined): r
 const contents = (content: NonNullable<Endpoint['request']['body']>['content'], io: 'input' | 'output'): Record<string, unknown> =>
   Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, { schema: referring(schema, io) }]))
 
-type JsonSchema = ReturnType<typeof z.toJSONSchema>
+type JsonSchema = z.core.JSONSchema.BaseSchema
 
 /** JSON Schema of a request or an answer, without the dialect line that stands once a document. */
 function toSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+  const whole: JsonSchema = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema._zod.def.type === 'file') Object.assign(jsonSchema, { type: 'string', format: 'binary' })
     },
   })
+  const { $schema: _dialect, ...rest } = whole
   return rest
 }
 

@@ -1,4 +1,4 @@
-import { metricsVersion } from '../coaching/analytics.js'
+import { metricsVersion } from '../domain/analytics.js'
 import { entryVersion, type FrozenMeeting } from '../domain/entry.js'
 import { type Meeting, newMeeting } from '../domain/meeting.js'
 import { parseInput } from '../domain/parse-input.js'

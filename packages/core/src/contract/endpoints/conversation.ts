@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { analytics } from '../../coaching/analytics.js'
+import { analytics } from '../../domain/analytics.js'
 import { identifier } from '../../domain/document.js'
 import { limits } from '../../domain/limits.js'
 import { endedReason, meetingStatus } from '../../domain/meeting.js'

@@ -31,12 +31,8 @@ export class DatabaseThread {
   /** Opens the database, or rejects with `store_unavailable` saying why not. */
   static async open(file: string): Promise<DatabaseThread> {
     const worker = new Worker(workerFile(), { workerData: file })
-    const hello = await new Promise<WorkerHello>((resolve, reject) => {
-      worker.once('message', resolve)
-      worker.once('error', reject)
-    }).catch((error: unknown) => ({ refused: { message: error instanceof Error ? error.message : String(error), code: 'WORKER' } }))
+    const hello = await greeting(worker)
     if ('refused' in hello) throw cannotOpen(file, hello.refused)
-    worker.removeAllListeners()
     return new DatabaseThread(worker, file)
   }
 
@@ -91,6 +87,18 @@ export class DatabaseThread {
     this.#underWay = []
     this.#waiting = []
   }
+}
+
+/** The first thing the thread says: that it is open, or why not. */
+function greeting(worker: Worker): Promise<WorkerHello> {
+  return new Promise((resolve) => {
+    const failed = (error: Error) => resolve({ refused: { message: error.message, code: 'WORKER' } })
+    worker.once('error', failed)
+    worker.once('message', (hello: WorkerHello) => {
+      worker.off('error', failed)
+      resolve(hello)
+    })
+  })
 }
 
 /** Beside this file in source; by the package's own name where it is built, since bundling moves this file. */

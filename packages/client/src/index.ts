@@ -1,0 +1,6 @@
+/**
+ * The HTTP and live API of a Sparring server, for apps.
+ *
+ * @module
+ */
+export { type EndpointId, routes } from '@sparring/core/routes'

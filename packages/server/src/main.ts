@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+import packageJson from '../package.json' with { type: 'json' }
+import { readEnvironment } from './environment.js'
+import { createLogger } from './pino-telemetry.js'
+import { startServer } from './start-server.js'
+
+const usage = `sparring ${packageJson.version}: practise the meeting before the meeting
+
+  sparring serve      start the server                 [--host H] [--port P] [--data-dir DIR]
+  sparring practice   hold a meeting in this terminal  [SCENARIO] [--scenario FILE] [--list] [--seed N] [--data-dir DIR] [--no-color]
+  sparring --help     this
+  sparring --version  the version
+
+Settings can also stand in the environment or in a .env file; .env.example lists them.
+`
+
+async function serve(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { host: { type: 'string' }, port: { type: 'string' }, 'data-dir': { type: 'string' } } })
+  const environment = readEnvironment({ HOST: values.host, PORT: values.port, SPARRING_DATA_DIR: values['data-dir'] })
+  const logger = createLogger(environment.debug)
+  const server = await startServer({ ...environment, version: packageJson.version, logger })
+  process.stderr.write(banner(server.url, server.summary, environment.ignored))
+  let stopping = false
+  const stop = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+function banner(url: string, summary: readonly string[], ignored: readonly string[]): string {
+  const lines = [`Sparring is ready at ${url}`, `documents  ${url}/docs`, ...summary, 'terminal   pnpm practice']
+  if (ignored.length > 0) lines.push(`not used   ${ignored.join(', ')}: set, but this version has only what is embedded`)
+  return `\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`
+}
+
+async function main(): Promise<void> {
+  const [command, ...args] = process.argv.slice(2)
+  switch (command) {
+    case 'serve':
+      return serve(args)
+    case '--version':
+      process.stdout.write(`${packageJson.version}\n`)
+      return
+    case undefined:
+    case '--help':
+    case '-h':
+      process.stdout.write(usage)
+      return
+    default:
+      throw new Error(`There is no command ${JSON.stringify(command)}. Try sparring --help.`)
+  }
+}
+
+main().catch((error: unknown) => {
+  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  const message = inUse ? 'The port is in use. Stop the other server, or choose another with --port or PORT.' : error instanceof Error ? error.message : String(error)
+  process.stderr.write(`sparring: ${message}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,61 @@
+import type { Readiness } from '@sparring/core/contract'
+
+/** What runs here, what of it is embedded, and where to go on. */
+export function homePage({ checks }: Readiness, version: string): string {
+  const rows = checks.map(
+    ({ name, adapter, embedded, ok, reason }) =>
+      `<tr><th scope="row">${escaped(name)}</th><td>${escaped(adapter)}</td><td><span class="tag ${ok ? (embedded ? 'embedded' : 'real') : 'broken'}">${ok ? (embedded ? 'embedded' : 'connected') : escaped(reason ?? 'not ready')}</span></td></tr>`,
+  )
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Sparring</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="home.css">
+</head>
+<body>
+<main>
+<h1>Sparring</h1>
+<p class="lead">Practise the meeting before the meeting, with a panel of buyers who listen, disagree and remember.</p>
+<h2>What runs here</h2>
+<table>${rows.join('')}</table>
+<p class="note">Nothing here needs a key or another service. The buyers are scripted: no language model is behind them.</p>
+<h2>Hold a meeting</h2>
+<p>In a terminal:</p>
+<pre>pnpm practice</pre>
+<p>Over HTTP: read the <a href="docs">interactive documents</a> or the <a href="openapi.json">OpenAPI description</a>, and begin with</p>
+<pre>curl -s localhost:8000/api/company/create -H 'content-type: application/json' \\
+  -d '{"company_url": "https://northwind.example", "company_name": "Northwind"}'</pre>
+<footer>Version ${escaped(version)} · <a href="ready">readiness</a> · <a href="health">health</a></footer>
+</main>
+</body>
+</html>
+`
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
+
+export const homeStyle = `:root { color-scheme: light dark; --ink: light-dark(#1c1b22, #f1eff7); --quiet: light-dark(#5d5a6b, #aba7bb); --paper: light-dark(#fbfaff, #16151c); --line: light-dark(#e3e0ee, #33303f); --accent: light-dark(#5b3fd6, #a794ff); --sheet: light-dark(#fff, #1e1d26) }
+* { box-sizing: border-box }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.6 system-ui, sans-serif }
+main { max-width: 44rem; margin: 0 auto; padding: 4rem 1.5rem }
+h1 { font-size: 2.6rem; letter-spacing: -.03em; line-height: 1; margin: 0 }
+h2 { font-size: 1.05rem; margin: 2.5rem 0 .75rem }
+.lead { font-size: 1.15rem; color: var(--quiet); margin: .75rem 0 0 }
+table { width: 100%; border-collapse: collapse; background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem; overflow: hidden }
+th, td { text-align: left; padding: .6rem 1rem; border-bottom: 1px solid var(--line); font-weight: 400 }
+th { color: var(--quiet); width: 30% }
+tr:last-child > * { border-bottom: 0 }
+td:last-child { text-align: right }
+.tag { font-size: .8rem; padding: .1rem .6rem; border-radius: 1rem; border: 1px solid var(--line); white-space: nowrap }
+.tag.real { color: var(--accent); border-color: currentColor }
+.tag.broken { color: light-dark(#b3261e, #ff9d94); border-color: currentColor }
+pre { background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem; overflow-x: auto; font-size: .85rem }
+a { color: var(--accent) }
+.note, footer { color: var(--quiet); font-size: .9rem }
+footer { margin-top: 3rem }
+`

@@ -1,0 +1,46 @@
+import { type Answer, limits, SparringError } from '@sparring/core'
+import { endpoints, type MessageAnswer, routes } from '@sparring/core/contract'
+import type { Hono } from 'hono'
+import { type AppContext, type AppEnvironment, callerOf, type RouteParts } from '../app-context.js'
+import { idempotency, parseBody, pathParameter } from '../read-body.js'
+import type { EventStreams } from './live/event-streams.js'
+import { streamAnswer } from './live/stream-answer.js'
+import { pathOf } from './path-of.js'
+
+const newMessage = endpoints.sendMessage.request.body.content['application/json'].schema
+
+export function conversationRoutes(app: Hono<AppEnvironment>, parts: RouteParts, streams: EventStreams): void {
+  const of = (context: AppContext) => parts.platform.as(callerOf(context))
+
+  app.post(pathOf(routes.sendMessage), async (context) => {
+    const options = idempotency(context)
+    const { meeting_id, message, audio_data } = await parseBody(context, newMessage, limits.json_body_bytes + Math.ceil((limits.audio_bytes * 4) / 3))
+    if (!message?.trim() && audio_data) throw noRecogniser()
+    const { conversations } = of(context)
+    const exchange = conversations.send({ meeting_id, message: message ?? '' }, options)
+    if (acceptsEvents(context)) return streamAnswer({ conversations, exchange, meetingId: meeting_id, role: callerOf(context).role, streams, answerOf: messageAnswer })
+    return context.json({ success: true, data: messageAnswer(await exchange.answered) })
+  })
+  app.get(pathOf(routes.getHistory), async (context) => context.json({ success: true, data: await of(context).conversations.history(pathParameter(context, 'meeting_id')) }))
+  app.get(pathOf(routes.getAnalytics), async (context) => context.json({ success: true, data: await of(context).coaching.analytics(pathParameter(context, 'meeting_id')) }))
+}
+
+const acceptsEvents = (context: AppContext): boolean => (context.req.header('accept') ?? '').includes('text/event-stream')
+
+const noRecogniser = () =>
+  new SparringError('recogniser_unavailable', 'Nothing on this server recognises speech yet. Send the words as "message".', { details: { fields: [{ path: 'audio_data', message: 'Cannot be transcribed here.' }] } })
+
+/** An answer as the contract states it. */
+function messageAnswer({ turn, replies, meeting_status, ended_reason }: Answer): MessageAnswer {
+  const [first] = replies
+  if (first === undefined) throw new SparringError('mind_failed', 'Nobody answered.')
+  return {
+    ai_response: first,
+    ai_responses: [...replies],
+    turn_number: first.turn_number,
+    reasoning: first.reasoning,
+    salesperson_turn: turn,
+    meeting_status,
+    ended_reason,
+  }
+}
