@@ -16,6 +16,7 @@ const commands = {
   practice: (args) => [server, 'practice', ...args],
   test: (args) => ['node_modules/vitest/vitest.mjs', 'run', ...args],
   setup: () => null,
+  openapi: (args) => ['scripts/openapi.ts', ...args],
   crash: (args) => ['packages/server/bench/crash.ts', ...args],
   'bench-core': (args) => ['--expose-gc', 'packages/server/bench/core.ts', ...args],
   'bench-live': (args) => ['packages/server/bench/live.ts', ...args],
@@ -58,7 +59,11 @@ function built() {
   for (const name of ['core', 'client', 'server']) {
     say(`      @sparring/${name}`)
     const tsup = join(root, 'node_modules', 'tsup', 'dist', 'cli-default.js')
-    const result = spawnSync(pinnedNode(), [tsup, '--silent'], { cwd: join(root, 'packages', name), stdio: ['ignore', 2, 2], env: { ...process.env, PATH: path } })
+    const result = spawnSync(pinnedNode(), [tsup, '--silent'], {
+      cwd: join(root, 'packages', name),
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, PATH: path },
+    })
     if (result.status !== 0) fail(`@sparring/${name} could not be built; the lines above say why.`)
   }
   writeFileSync(stampFile('built'), wanted)
@@ -81,7 +86,8 @@ function fail(message) {
 const [name, ...args] = process.argv.slice(2)
 const command = commands[name]
 if (command === undefined) fail(`There is no command ${JSON.stringify(name)}. Known: ${Object.keys(commands).join(', ')}.`)
-if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node ${process.versions.node} is too old. Install Node 20 or newer; the project brings its own Node 24.`)
+if (Number(process.versions.node.split('.')[0]) < 20)
+  fail(`Node ${process.versions.node} is too old. Install Node 20 or newer; the project brings its own Node 24.`)
 mkdirSync(join(root, 'node_modules'), { recursive: true })
 installed()
 built()
@@ -89,6 +95,10 @@ const run = command(args)
 if (run === null) process.exit(0)
 if (name === 'start' || name === 'test') say(`[3/3] ${name === 'start' ? 'starting the server' : 'running the tests'}…`)
 const bin = join(root, 'node_modules', '.bin')
-const child = spawn(pinnedNode(), ['--disable-warning=ExperimentalWarning', ...run], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } })
+const child = spawn(pinnedNode(), ['--disable-warning=ExperimentalWarning', ...run], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${bin}:${process.env.PATH}` },
+})
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

@@ -17,9 +17,21 @@ function setUp(options: Partial<PlatformOptions> = {}, given: Partial<Adapters> 
 async function aMeeting(platform: Platform, change: { readonly opening?: 'buyer'; readonly duration_minutes?: number } = {}) {
   const seller = await platform.salespeople.create({ product_name: 'RouteWise', description: 'Fleet routing that cuts fuel by 12 %' })
   const buyer = await platform.companies.create({ company_url: 'https://northwind.example', company_name: 'Northwind' })
-  const sarah = await platform.companies.addRepresentative(buyer._id, { name: 'Sarah Chen', role: 'cfo', personality_traits: ['analytical', 'cool'], is_decision_maker: true })
+  const sarah = await platform.companies.addRepresentative(buyer._id, {
+    name: 'Sarah Chen',
+    role: 'cfo',
+    personality_traits: ['analytical', 'cool'],
+    is_decision_maker: true,
+  })
   const tom = await platform.companies.addRepresentative(buyer._id, { name: 'Tom Becker', role: 'coo' })
-  const { meeting } = await platform.meetings.create({ salesperson_id: seller._id, company_id: buyer._id, meeting_mode: '1-on-2', representatives: [sarah._id, tom._id], seed: 7, ...change })
+  const { meeting } = await platform.meetings.create({
+    salesperson_id: seller._id,
+    company_id: buyer._id,
+    meeting_mode: '1-on-2',
+    representatives: [sarah._id, tom._id],
+    seed: 7,
+    ...change,
+  })
   return { meeting, sarah, tom }
 }
 
@@ -54,7 +66,10 @@ describe('a meeting', () => {
     const ended = await platform.meetings.end(meeting._id)
     expect(await platform.meetings.end(meeting._id)).toEqual(ended)
     await expect(platform.meetings.start(meeting._id)).rejects.toMatchObject({ code: 'meeting_ended' })
-    await expect(platform.conversations.send({ meeting_id: meeting._id, message: 'Hello' }).answered).rejects.toMatchObject({ code: 'meeting_ended', details: { ended_reason: 'ended_by_salesperson' } })
+    await expect(platform.conversations.send({ meeting_id: meeting._id, message: 'Hello' }).answered).rejects.toMatchObject({
+      code: 'meeting_ended',
+      details: { ended_reason: 'ended_by_salesperson' },
+    })
   })
 
   it('opens with a buyer where that was asked for', async () => {
@@ -91,7 +106,9 @@ describe('a repeated key', () => {
     const again = platform.conversations.send(message, { idempotency_key: 'k1' })
     expect((await again.taken).repeated).toBe(true)
     expect(await again.answered).toEqual(first)
-    await expect(platform.conversations.send({ ...message, message: 'Other' }, { idempotency_key: 'k1' }).answered).rejects.toMatchObject({ code: 'idempotency_key_reused' })
+    await expect(platform.conversations.send({ ...message, message: 'Other' }, { idempotency_key: 'k1' }).answered).rejects.toMatchObject({
+      code: 'idempotency_key_reused',
+    })
     await platform.meetings.end(meeting._id)
     expect(await platform.conversations.send(message, { idempotency_key: 'k1' }).answered).toMatchObject({ replies: first.replies })
   })
@@ -116,7 +133,9 @@ describe('a repeated key', () => {
     const profile = { product_name: 'RouteWise', description: 'Routes' }
     const first = await platform.salespeople.create(profile, { idempotency_key: 'a' })
     expect(await platform.salespeople.create(profile, { idempotency_key: 'a' })).toEqual(first)
-    await expect(platform.salespeople.create({ ...profile, description: 'Other' }, { idempotency_key: 'a' })).rejects.toMatchObject({ code: 'idempotency_key_reused' })
+    await expect(platform.salespeople.create({ ...profile, description: 'Other' }, { idempotency_key: 'a' })).rejects.toMatchObject({
+      code: 'idempotency_key_reused',
+    })
     expect((await platform.salespeople.list()).items).toHaveLength(1)
   })
 })
@@ -126,7 +145,9 @@ describe('many at once', () => {
     const { platform, adapters } = setUp()
     const { meeting } = await aMeeting(platform)
     await platform.meetings.start(meeting._id)
-    const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => platform.conversations.send({ meeting_id: meeting._id, message: `Message ${index}: what now?` }).answered))
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => platform.conversations.send({ meeting_id: meeting._id, message: `Message ${index}: what now?` }).answered),
+    )
     const { turns } = await platform.conversations.history(meeting._id)
     expect(turns.map(({ turn_number }) => turn_number)).toEqual(turns.map((_, index) => index + 1))
     expect(new Set(answers.map(({ turn }) => turn.turn_number)).size).toBe(30)
@@ -139,7 +160,12 @@ describe('many at once', () => {
     const { meeting } = await aMeeting(one)
     await one.meetings.start(meeting._id)
     const other = createPlatform({ ...adapters, mind: scriptedMind({ seed: 7 }), poll_ms: 250 })
-    const answers = Promise.all(Array.from({ length: 20 }, (_, index) => (index % 2 ? one : other).conversations.send({ meeting_id: meeting._id, message: `Message ${index}: what now?` }).answered))
+    const answers = Promise.all(
+      Array.from(
+        { length: 20 },
+        (_, index) => (index % 2 ? one : other).conversations.send({ meeting_id: meeting._id, message: `Message ${index}: what now?` }).answered,
+      ),
+    )
     const clock = adapters.clock
     if (!('advance' in clock) || typeof clock.advance !== 'function') throw new Error('A virtual clock was given.')
     for (let step = 0; step < 100; step += 1) await clock.advance(100)
@@ -188,7 +214,11 @@ describe('a mind that fails', () => {
     await platform.conversations.send({ meeting_id: meeting._id, message: 'Sarah, what now?' }).answered.catch(() => undefined)
     await platform.conversations.send({ meeting_id: meeting._id, message: 'Never mind.' }).answered
     const { turns } = await platform.conversations.history(meeting._id)
-    expect(turns.slice(0, 3)).toMatchObject([{ speaker: 'salesperson' }, { speaker: sarah._id, text: 'I would say.', interrupted: true }, { speaker: 'salesperson', interrupts_turn: 2 }])
+    expect(turns.slice(0, 3)).toMatchObject([
+      { speaker: 'salesperson' },
+      { speaker: sarah._id, text: 'I would say.', interrupted: true },
+      { speaker: 'salesperson', interrupts_turn: 2 },
+    ])
   })
 })
 
@@ -231,12 +261,16 @@ describe('following', () => {
     const { platform, adapters } = setUp()
     const { meeting } = await aMeeting(platform)
     await platform.meetings.start(meeting._id)
-    for (const message of ['Hello.', 'Sarah, what does planning cost?', 'I see.']) await platform.conversations.send({ meeting_id: meeting._id, message }).answered
+    for (const message of ['Hello.', 'Sarah, what does planning cost?', 'I see.'])
+      await platform.conversations.send({ meeting_id: meeting._id, message }).answered
     const all = (await entriesOf(adapters, meeting._id)).map(({ seq }) => seq)
     for (const from of all) {
       const seen: number[] = []
       const stop = new AbortController()
-      const following = platform.conversations.follow(meeting._id, (event) => (event.type === 'durable' ? seen.push(event.entry.seq) : 0), { after: from, signal: stop.signal })
+      const following = platform.conversations.follow(meeting._id, (event) => (event.type === 'durable' ? seen.push(event.entry.seq) : 0), {
+        after: from,
+        signal: stop.signal,
+      })
       await new Promise((resolve) => setImmediate(resolve))
       stop.abort()
       await following
@@ -249,7 +283,10 @@ describe('following', () => {
     const { meeting } = await aMeeting(platform)
     await platform.meetings.start(meeting._id)
     const seen: number[] = []
-    const following = platform.conversations.follow(meeting._id, (event) => (event.type === 'durable' ? seen.push(event.entry.seq) : 0), { after: 0, signal: new AbortController().signal })
+    const following = platform.conversations.follow(meeting._id, (event) => (event.type === 'durable' ? seen.push(event.entry.seq) : 0), {
+      after: 0,
+      signal: new AbortController().signal,
+    })
     await Promise.all([1, 2, 3].map((index) => platform.conversations.send({ meeting_id: meeting._id, message: `And ${index}?` }).answered))
     await platform.meetings.end(meeting._id)
     await following
@@ -258,7 +295,7 @@ describe('following', () => {
 })
 
 describe('tenants', () => {
-  it('do not see each other: a foreign id is as unknown as a wrong one', async () => {
+  it('do not see each other: a foreign id answers like a wrong one', async () => {
     const { platform } = setUp()
     const { meeting } = await aMeeting(platform)
     const stranger = platform.as({ tenant_id: 'other', user_id: 'eve' })
@@ -277,9 +314,13 @@ describe('the panel', () => {
     await expect(platform.meetings.create({ ...base, representatives: [sarah._id, sarah._id] })).rejects.toMatchObject({ code: 'representative_duplicate' })
     const other = await platform.companies.create({ company_url: 'https://other.example' })
     const eve = await platform.companies.addRepresentative(other._id, { name: 'Eve', role: 'ceo' })
-    await expect(platform.meetings.create({ ...base, representatives: [sarah._id, eve._id] })).rejects.toMatchObject({ code: 'representative_of_other_company' })
+    await expect(platform.meetings.create({ ...base, representatives: [sarah._id, eve._id] })).rejects.toMatchObject({
+      code: 'representative_of_other_company',
+    })
     await expect(platform.meetings.create({ ...base, representatives: [sarah._id, 'nobody'] })).rejects.toMatchObject({ code: 'representative_not_found' })
-    await expect(platform.meetings.create({ ...base, meeting_mode: '1-on-1', representatives: [sarah._id], language: 'fr' })).rejects.toMatchObject({ code: 'language_unsupported' })
+    await expect(platform.meetings.create({ ...base, meeting_mode: '1-on-1', representatives: [sarah._id], language: 'fr' })).rejects.toMatchObject({
+      code: 'language_unsupported',
+    })
   })
 })
 

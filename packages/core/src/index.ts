@@ -4,8 +4,8 @@
  * @module
  */
 export { scriptedMind } from './buyers/scripted-mind.js'
-export type { Analytics } from './domain/analytics.js'
 export { createPlatform } from './create-platform.js'
+export type { Analytics } from './domain/analytics.js'
 export type { Brief } from './domain/brief.js'
 export type { Company, CompanyData, NewCompany } from './domain/company.js'
 export type { Conversation } from './domain/conversation.js'

@@ -1,6 +1,6 @@
 import type { Analytics } from './domain/analytics.js'
-import type { Company, NewCompany } from './domain/company.js'
 import type { Brief } from './domain/brief.js'
+import type { Company, NewCompany } from './domain/company.js'
 import type { EndedReason, Meeting, MeetingStatus, NewMeeting } from './domain/meeting.js'
 import type { ProvisionalEvent } from './domain/provisional-event.js'
 import type { NewRepresentative, Representative } from './domain/representative.js'

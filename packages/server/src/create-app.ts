@@ -19,14 +19,27 @@ import { serverRoutes } from './routes/server.js'
 export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>()
   const parts = { ...options, platform }
-  const streams = new EventStreams({ most_streams: options.most_streams ?? 10_000, most_waiting_bytes: options.most_waiting_bytes ?? 1024 * 1024, closing: options.closing })
+  const streams = new EventStreams({
+    most_streams: options.most_streams ?? 10_000,
+    most_waiting_bytes: options.most_waiting_bytes ?? 1024 * 1024,
+    closing: options.closing,
+  })
   app.use(secureHeaders({ crossOriginResourcePolicy: 'same-origin', referrerPolicy: 'no-referrer' }))
   app.use(async (context, next) => {
     const began = performance.now()
     context.set('request_id', randomUUID())
     context.header('X-Request-Id', context.get('request_id'))
     await next()
-    options.logger.debug({ request_id: context.get('request_id'), method: context.req.method, path: context.req.path, status: context.res.status, ms: Math.round(performance.now() - began) }, 'answered')
+    options.logger.debug(
+      {
+        request_id: context.get('request_id'),
+        method: context.req.method,
+        path: context.req.path,
+        status: context.res.status,
+        ms: Math.round(performance.now() - began),
+      },
+      'answered',
+    )
   })
   salespersonRoutes(app, parts)
   companyRoutes(app, parts)
@@ -49,6 +62,9 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
 function unknownRoute(context: AppContext): SparringError {
   const { path, method } = context.req
   const known = Object.values(routes).find((route) => new RegExp(`${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
-  if (known !== undefined) return new SparringError('method_not_allowed', `${known.path} takes ${known.method.toUpperCase()}, not ${method}.`, { details: { allow: known.method.toUpperCase() } })
+  if (known !== undefined)
+    return new SparringError('method_not_allowed', `${known.path} takes ${known.method.toUpperCase()}, not ${method}.`, {
+      details: { allow: known.method.toUpperCase() },
+    })
   return new SparringError('route_not_found', `There is nothing at ${path.slice(0, 200)}. The API is described at /docs.`)
 }

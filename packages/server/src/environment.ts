@@ -3,7 +3,16 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 
 /** What later versions of this server use and this one does not. */
-const unused = ['OPENAI_API_KEY', 'ELEVENLABS_API_KEY', 'AWS_ACCESS_KEY_ID', 'S3_BUCKET_NAME', 'S3_ENDPOINT', 'MONGODB_URL', 'REDIS_URL', 'SPARRING_ALLOW_SITES'] as const
+const unused = [
+  'OPENAI_API_KEY',
+  'ELEVENLABS_API_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'S3_BUCKET_NAME',
+  'S3_ENDPOINT',
+  'MONGODB_URL',
+  'REDIS_URL',
+  'SPARRING_ALLOW_SITES',
+] as const
 
 const flag = z
   .string()
@@ -42,7 +51,9 @@ export function readEnvironment(overrides: Readonly<Record<string, string | unde
   const { HOST, PORT, SPARRING_DATA_DIR, APP_ENV, DEBUG } = result.data
   const production = APP_ENV === 'production'
   if (!isLoopback(HOST)) {
-    throw new Error(`HOST=${HOST} would put this server on the network without authentication, which this version does not have. Use 127.0.0.1, behind a proxy of yours that authenticates.`)
+    throw new Error(
+      `HOST=${HOST} would put this server on the network without authentication, which this version does not have. Use 127.0.0.1, behind a proxy of yours that authenticates.`,
+    )
   }
   return { host: HOST, port: PORT, data_dir: resolve(SPARRING_DATA_DIR), production, debug: DEBUG, ignored: unused.filter((name) => given[name] !== undefined) }
 }

@@ -63,7 +63,11 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  const message = inUse ? 'The port is in use. Stop the other server, or choose another with --port or PORT.' : error instanceof Error ? error.message : String(error)
+  const message = inUse
+    ? 'The port is in use. Stop the other server, or choose another with --port or PORT.'
+    : error instanceof Error
+      ? error.message
+      : String(error)
   process.stderr.write(`sparring: ${message}\n`)
   process.exit(1)
 })

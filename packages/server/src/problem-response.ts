@@ -13,7 +13,8 @@ const retryLater = new Set<ProblemCode>(['store_unavailable', 'draining', 'not_r
 export function problemResponse(error: unknown, requestId: string): Response {
   const known = SparringError.is(error) ? error : null
   const code = known?.code ?? 'internal_error'
-  const message = known?.message ?? `Something failed that should not have. Nothing that was acknowledged is lost. Look for request ${requestId} in the server's log.`
+  const message =
+    known?.message ?? `Something failed that should not have. Nothing that was acknowledged is lost. Look for request ${requestId} in the server's log.`
   return Response.json(problemBody(code, message, known?.details), {
     status: problemStatus[code],
     headers: { 'X-Request-Id': requestId, ...(retryLater.has(code) ? { 'Retry-After': '1' } : {}) },

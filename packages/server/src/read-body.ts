@@ -1,13 +1,16 @@
 import { SparringError } from '@sparring/core'
 import { validationFailed } from '@sparring/core/contract'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { AppContext } from './app-context.js'
 
 /** The JSON body of a request, never more than `most` bytes of it in memory. */
 async function readJson(context: AppContext, most: number): Promise<unknown> {
   const type = context.req.header('content-type') ?? ''
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
-    throw new SparringError('unsupported_media_type', `The body must be application/json, but its Content-Type is ${type === '' ? 'missing' : JSON.stringify(type.slice(0, 80))}.`)
+    throw new SparringError(
+      'unsupported_media_type',
+      `The body must be application/json, but its Content-Type is ${type === '' ? 'missing' : JSON.stringify(type.slice(0, 80))}.`,
+    )
   }
   const tooLarge = () => new SparringError('body_too_large', `The body is larger than ${most} bytes.`)
   if (Number(context.req.header('content-length') ?? 0) > most) throw tooLarge()

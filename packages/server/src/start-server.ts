@@ -42,7 +42,10 @@ export async function startServer({ host, port, data_dir, version, logger }: Ser
     version,
     closing: closing.signal,
   })
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 5_000 }, getRequestListener(app.fetch))
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 5_000 },
+    getRequestListener(app.fetch),
+  )
   try {
     await listen(server, host, port)
   } catch (error) {

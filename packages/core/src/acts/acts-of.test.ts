@@ -24,10 +24,14 @@ describe('questions', () => {
     ['John, could you decide this week?', 'closed'],
   ] as const)('%s is %s', (text, kind) => expect(questionKind(text)).toBe(kind))
 
-  it.each(['What we do is simple.', 'We cut fuel by 12 %.', 'That is what I meant.', 'When we started, nobody believed it.', 'Thanks.', 'I have a question for Carolina.'])(
-    '%s is none',
-    (text) => expect(questionKind(text)).toBeNull(),
-  )
+  it.each([
+    'What we do is simple.',
+    'We cut fuel by 12 %.',
+    'That is what I meant.',
+    'When we started, nobody believed it.',
+    'Thanks.',
+    'I have a question for Carolina.',
+  ])('%s is none', (text) => expect(questionKind(text)).toBeNull())
 
   it('count twice where there are two in one turn', () => {
     expect(questionsIn('Thanks for that. How big is the fleet? And who plans the routes?')).toBe(2)

@@ -52,4 +52,5 @@ function actsOfSentence(sentence: string): readonly Act[] {
 }
 
 /** True where any sentence of the text does one of the acts. */
-export const does = (sentences: readonly ActedSentence[], ...wanted: readonly Act[]): boolean => sentences.some(({ acts }) => wanted.some((act) => acts.includes(act)))
+export const does = (sentences: readonly ActedSentence[], ...wanted: readonly Act[]): boolean =>
+  sentences.some(({ acts }) => wanted.some((act) => acts.includes(act)))

@@ -5,17 +5,23 @@ export type QuestionKind = 'open' | 'closed'
 
 const openers = new Set(['what', 'whats', 'how', 'hows', 'why', 'which', 'who', 'whos', 'whose', 'where', 'when'])
 const auxiliaries = new Set(
-  'do does did is are was were am can could will would should have has had may might must shall dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt havent hasnt'.split(' '),
+  'do does did is are was were am can could will would should have has had may might must shall dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt havent hasnt'.split(
+    ' ',
+  ),
 )
 const subjects = new Set('you your we our i it this that there they he she anyone anybody somebody someone any the these those everyone all'.split(' '))
 /** Words that may stand before a question without being part of it. */
-const leadIns = new Set('so and but okay ok well now then right sure great thanks also just first actually alright yes no yeah hey hi hello sorry um uh perhaps maybe'.split(' '))
+const leadIns = new Set(
+  'so and but okay ok well now then right sure great thanks also just first actually alright yes no yeah hey hi hello sorry um uh perhaps maybe'.split(' '),
+)
 
 const askingRequests = phraseTest(
   'tell me|tell us|talk me through|walk me through|walk us through|help me understand|describe|explain|share with|id love to hear|id like to hear|id like to understand|id love to understand|i wonder|im wondering|was wondering|curious|im curious|i am curious|give me a sense|say more',
 )
 const tags = phraseTest('right|correct|isnt it|dont you|doesnt it|arent you|wouldnt you|agreed|does that make sense|make sense|is that fair|fair enough')
-const exclamations = phraseTest('what a|how nice|how great|how interesting|what i|what we|how we|how our|what our|why we|when we|where we|which is|which means|who is our|who are our')
+const exclamations = phraseTest(
+  'what a|how nice|how great|how interesting|what i|what we|how we|how our|what our|why we|when we|where we|which is|which means|who is our|who are our',
+)
 
 /** What kind of question a sentence is, with or without its question mark; `null` where it is none. */
 export function questionKind(sentence: string): QuestionKind | null {

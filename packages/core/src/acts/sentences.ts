@@ -21,7 +21,8 @@ export function sentencesOf(text: string): readonly Sentence[] {
     if (character === '\n') close(index + 1)
     else if (character === '.' || character === '!' || character === '?' || character === '…') {
       const next = text[index + 1]
-      if ((next === undefined || next === ' ' || next === '\n' || next === '"' || next === '”') && !(character === '.' && isAbbreviation(text, start, index))) close(index + 1)
+      if ((next === undefined || next === ' ' || next === '\n' || next === '"' || next === '”') && !(character === '.' && isAbbreviation(text, start, index)))
+        close(index + 1)
     }
   }
   close(text.length)

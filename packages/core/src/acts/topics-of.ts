@@ -6,11 +6,14 @@ import { plainWords } from './word-list.js'
 const vocabulary: Record<Topic, string> = {
   money:
     'price* pricing cost* budget* roi payback invoice* discount* fee fees margin* cash spend* spending saving* financ* afford* expensive cheap* capex opex license* licence* subscription* euros dollars pounds money commercial* "business case" "total cost" return profit* revenue*',
-  security: 'secur* gdpr privacy encrypt* breach* compliance compliant audit* soc iso "data protection" penetration access permission* authentication sso hosting hosted hacked confidential*',
+  security:
+    'secur* gdpr privacy encrypt* breach* compliance compliant audit* soc iso "data protection" penetration access permission* authentication sso hosting hosted hacked confidential*',
   technology:
-    'integrat* api apis technical technolog* architecture migrat* system systems software platform database* erp crm infrastructure cloud stack "single sign" latency uptime sap salesforce legacy developer* engineer* it data',
-  operations: 'plan plans planned planning dispatcher* train* install* support rollout roll-out "roll out" operation* operational process* adoption driver* dispatch* depot* shift* warehouse* workflow* logistics deliver* daily floor plant* efficien* route* onboarding implementation change',
-  strategy: 'strateg* growth market vision board competitive direction "big picture" "long term" expand* expansion future long-term risk* transform* positioning',
+    'integrat* api apis technical technolog* architecture migrat* system systems software platform database* erp crm infrastructure cloud stack "single sign" latency uptime sap salesforce legacy developer* engineer*',
+  operations:
+    'plan plans planned planning dispatcher* train* install* support rollout roll-out "roll out" operation* operational process* adoption driver* dispatch* depot* shift* warehouse* workflow* logistics deliver* daily floor plant* efficien* route* onboarding implementation change',
+  strategy:
+    'strateg* growth market vision board competitive direction "big picture" "long term" expand* expansion future long-term risk* transform* positioning',
   contract: 'contract* terms sla slas vendor* supplier* procurement tender* legal liability clause* renewal* notice "payment terms" rfp negotiat* purchas*',
   people: 'team teams people staff hire* hiring hr employee* union* morale headcount turnover culture skills recruit*',
   timing: 'when timeline* deadline* quarter* schedule* month months week weeks soon date start* launch* "go live" calendar urgent urgency',

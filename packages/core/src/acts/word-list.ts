@@ -1,6 +1,11 @@
 /** The words of a text in lower case, without punctuation; apostrophes are dropped (`don't` → `dont`). */
 export function plainWords(text: string): readonly string[] {
-  return text.toLowerCase().replace(/['’]/g, '').match(/[\p{L}\p{N}]+(?:[.,]\p{N}+)*%?/gu) ?? []
+  return (
+    text
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .match(/[\p{L}\p{N}]+(?:[.,]\p{N}+)*%?/gu) ?? []
+  )
 }
 
 /** Words that carry no content of their own. */

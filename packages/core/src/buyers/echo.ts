@@ -1,6 +1,10 @@
 /** Words that end a noun phrase where they follow it. */
-const boundary = 'in|of|for|with|to|at|on|from|by|about|is|are|was|were|would|could|can|do|does|did|will|have|has|and|or|but|that|which|who|when|if|so|than|as|look|looks|think|thinks|feel|feels|say|says|need|needs|want|wants|like|cost|costs|work|works|replan|change|changes|depend|depends|today|right|now|we|you|they|it|i'
-const determined = new RegExp(`\\b(your|our|the|this|these|those|a|an)\\s+((?:[a-z]+(?:-[a-z]+)?\\s){0,2}?[a-z]+(?:-[a-z]+)?)(?=\\s+(?:${boundary})\\b|\\s*[,.;:!?]|\\s*$)`, 'giu')
+const boundary =
+  'in|of|for|with|to|at|on|from|by|about|is|are|was|were|would|could|can|do|does|did|will|have|has|and|or|but|that|which|who|when|if|so|than|as|look|looks|think|thinks|feel|feels|say|says|need|needs|want|wants|like|cost|costs|work|works|replan|change|changes|depend|depends|today|right|now|we|you|they|it|i'
+const determined = new RegExp(
+  `\\b(your|our|the|this|these|those|a|an)\\s+((?:[a-z]+(?:-[a-z]+)?\\s){0,2}?[a-z]+(?:-[a-z]+)?)(?=\\s+(?:${boundary})\\b|\\s*[,.;:!?]|\\s*$)`,
+  'giu',
+)
 const asked = /\b(?:what|which|how much|how many)\s+((?:[a-z]+\s)?[a-z]{4,})\s+(?:do|does|did|is|are|would|will|can|could|have|has|[a-z]{3,}ed)\b/iu
 const plural = /\b([a-z]{4,}(?:[^s]s|ies))\b/giu
 
@@ -41,6 +45,8 @@ export function echoOf(text: string): string | null {
 
 /** The last figure that was named, as it was written. */
 export function figureIn(text: string): string | null {
-  const figures = text.slice(-600).match(/(?:[$€£]\s?)?\d[\d.,]*\d?(?:\s?(?:%|percent|k|million|euros?|dollars?|pounds?|hours?|days?|weeks?|months?|minutes?))?/giu)
+  const figures = text
+    .slice(-600)
+    .match(/(?:[$€£]\s?)?\d[\d.,]*\d?(?:\s?(?:%|percent|k|million|euros?|dollars?|pounds?|hours?|days?|weeks?|months?|minutes?))?/giu)
   return figures?.at(-1)?.trim() ?? null
 }

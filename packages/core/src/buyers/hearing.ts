@@ -10,7 +10,19 @@ import type { ReplyRequest } from '../ports/mind.js'
 import { echoOf, figureIn } from './echo.js'
 
 /** What kind of thing was said. */
-export type Occasion = 'unclear' | 'identity' | 'off_topic' | 'closing' | 'question' | 'price' | 'evidence' | 'claim' | 'acknowledgement' | 'small_talk' | 'statement'
+export type Occasion =
+  | 'unclear'
+  | 'identity'
+  | 'off_topic'
+  | 'closing'
+  | 'invitation'
+  | 'question'
+  | 'price'
+  | 'evidence'
+  | 'claim'
+  | 'acknowledgement'
+  | 'small_talk'
+  | 'statement'
 
 export interface Heard {
   readonly text: string
@@ -39,7 +51,11 @@ const ordinaryWords = new Set(
   normally typical typically daily another others else together around along across within without instead though however whether rather quite bit lot lots many several enough enough almost already soon later early late ago since
   morning afternoon evening monday tuesday wednesday thursday friday moment minute minutes`.split(/\s+/),
 )
-const identity = /\bare you (?:an? )?(?:real|ai|a\.i\.|bot|robot|human|computer|machine|language model|chat ?gpt|scripted|actual person)\b|\bam i talking to (?:an? )?(?:ai|bot|human|machine|computer|person)\b/i
+const identity =
+  /\bare you (?:an? )?(?:real|ai|a\.i\.|bot|robot|human|computer|machine|language model|chat ?gpt|scripted|actual person)\b|\bam i talking to (?:an? )?(?:ai|bot|human|machine|computer|person)\b/i
+
+const invitation =
+  /\b(?:any|what|other|more|further) questions\b.*\b(?:do you|you have|for me|for us|from your side|can i answer)|\bdo you have (?:any |other |more )?questions\b|\bwhat would you like to know\b/i
 
 /** Listens to the salesperson's last turn. */
 export function hear(request: ReplyRequest): Heard {
@@ -47,7 +63,13 @@ export function hear(request: ReplyRequest): Heard {
   const acts = actsOf(text)
   const focus = questionSentences(text).at(-1)?.text ?? text
   const topics = topicsOf(focus)
-  const heard = { text, topics: (topics.length > 0 ? topics : topicsOf(text)).map(({ topic }) => topic), echo: echoOf(focus), figure: figureIn(text), words: contentWords(focus) }
+  const heard = {
+    text,
+    topics: (topics.length > 0 ? topics : topicsOf(text)).map(({ topic }) => topic),
+    echo: echoOf(focus),
+    figure: figureIn(text),
+    words: contentWords(focus),
+  }
   return { ...heard, occasion: occasionOf(request, heard, acts) }
 }
 
@@ -55,10 +77,12 @@ function occasionOf(request: ReplyRequest, heard: Omit<Heard, 'occasion'>, acts:
   const words = plainWords(heard.text)
   if (identity.test(heard.text)) return 'identity'
   if (words.length === 0 || !/\p{L}{2}/u.test(heard.text)) return 'unclear'
+  if (invitation.test(heard.text)) return 'invitation'
   if (does(acts, 'closing_attempt')) return 'closing'
   const asks = does(acts, 'open_question', 'closed_question')
   if (isOffTopic(request, heard, acts)) return 'off_topic'
-  if (does(acts, 'small_talk') && words.length <= 16 && (!asks || /how are you|hows it going|how was/i.test(heard.text.replace(/['’]/g, '')))) return 'small_talk'
+  if (does(acts, 'small_talk') && words.length <= 16 && (!asks || /how are you|hows it going|how was/i.test(heard.text.replace(/['’]/g, ''))))
+    return 'small_talk'
   if (asks) return 'question'
   if (does(acts, 'evidence')) return 'evidence'
   if (does(acts, 'price_talk') && heard.figure !== null) return 'price'
@@ -76,8 +100,20 @@ function isOffTopic(request: ReplyRequest, heard: Omit<Heard, 'occasion'>, acts:
   const { industry, latest_news, tech_stack } = company.company_data
   const known = new Set(
     contentWords(
-      [product.product_name, product.description, companyName(company), industry ?? '', ...latest_news, ...tech_stack, meeting_goal, ...panel.flatMap(({ name, notes, role }) => [name, notes ?? '', role])].join(' ') +
-        turns.slice(-5, -1).map(({ text }) => ` ${text}`).join(''),
+      [
+        product.product_name,
+        product.description,
+        companyName(company),
+        industry ?? '',
+        ...latest_news,
+        ...tech_stack,
+        meeting_goal,
+        ...panel.flatMap(({ name, notes, role }) => [name, notes ?? '', role]),
+      ].join(' ') +
+        turns
+          .slice(-5, -1)
+          .map(({ text }) => ` ${text}`)
+          .join(''),
     ),
   )
   return !strange.some((word) => known.has(word))

@@ -30,5 +30,11 @@ const byTrait: Readonly<Record<PersonalityTrait, Manner>> = {
 export function mannerOf(traits: readonly PersonalityTrait[]): Manner {
   if (traits.length === 0) return plainManner
   const mean = (read: (manner: Manner) => number) => traits.reduce((sum, trait) => sum + read(byTrait[trait]), 0) / traits.length
-  return { sentences: mean((of) => of.sentences), asks: mean((of) => of.asks), interjects: mean((of) => of.interjects), extras: mean((of) => of.extras), objects: mean((of) => of.objects) }
+  return {
+    sentences: mean((of) => of.sentences),
+    asks: mean((of) => of.asks),
+    interjects: mean((of) => of.interjects),
+    extras: mean((of) => of.extras),
+    objects: mean((of) => of.objects),
+  }
 }

@@ -11,7 +11,20 @@ import { firstName } from './slots.js'
 import { answers, generalAnswers } from './wording/answers.js'
 import { asks, proofAsks } from './wording/asks.js'
 import { objections } from './wording/objections.js'
-import { additions, counterpoints, facts, farewells, handOvers, honest, newcomer, openings, productQuotes, shortOfTime, takeOvers, veteran } from './wording/occasions.js'
+import {
+  additions,
+  counterpoints,
+  facts,
+  farewells,
+  handOvers,
+  honest,
+  newcomer,
+  openings,
+  productQuotes,
+  shortOfTime,
+  takeOvers,
+  veteran,
+} from './wording/occasions.js'
 import * as reactions from './wording/reactions.js'
 
 /** Everything a move needs to choose its words. */
@@ -68,6 +81,9 @@ function respond(chair: Chair): void {
     case 'closing':
       close(chair)
       return
+    case 'invitation':
+      ask(chair) || phrasing.interject(['Not for now.'])
+      return
     case 'question':
       answer(chair)
       follow(chair)
@@ -119,19 +135,28 @@ function takeUp({ heard, phrasing }: Chair, at: number): void {
   const words = new Set(contentWords(said))
   if (heard.words.some((word) => words.has(word))) return
   const lowered = /^(?:I\b|I['’]|[A-Z]{2})/.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1)
-  const forms = [`As for ${heard.echo}: ${lowered}`, `With ${heard.echo} it is like this: ${lowered}`, `On ${heard.echo}, ${lowered}`, `You ask about ${heard.echo}; ${lowered}`]
+  const forms = [
+    `As for ${heard.echo}: ${lowered}`,
+    `With ${heard.echo} it is like this: ${lowered}`,
+    `On ${heard.echo}, ${lowered}`,
+    `You ask about ${heard.echo}; ${lowered}`,
+  ]
   const form = forms[Math.floor(said.length % forms.length)]
   if (form !== undefined) phrasing.sentences[at] = form
 }
 
 /** A question of one's own, an objection, or nothing. */
 function follow(chair: Chair): void {
-  const { request, heard, phrasing, manner } = chair
+  const { request, phrasing, manner } = chair
   if (!phrasing.chance(manner.asks)) return
-  if (phrasing.chance(0.2) && phrasing.say('quote', productQuotesFor(request))) return
+  if (!(phrasing.chance(0.2) && phrasing.say('quote', productQuotesFor(request)))) ask(chair)
+}
+
+/** A question of one's own: on what was spoken about, what one is known to care about, or one's own business. */
+function ask({ request, heard, phrasing }: Chair): boolean {
   const noted = request.speaker.notes === null ? [] : topicsIn(request.speaker.notes)
   const wanted = [...heard.topics.slice(0, 1), ...noted, ...strongestTopics(request.speaker.role)]
-  phrasing.sayFirst(wanted.map((topic) => [`ask/${topic}`, asks[topic]] as const))
+  return phrasing.sayFirst(wanted.map((topic) => [`ask/${topic}`, asks[topic]] as const))
 }
 
 /** Raises an objection of one's own where one is due, else does the other thing. Each topic is objected to once. */
@@ -139,7 +164,9 @@ function objectOr(chair: Chair, topics: readonly Topic[], otherwise: () => void)
   const { request, phrasing, manner } = chair
   const { speaker, remembered } = request
   const own = expertiseOf(speaker.role)
-  const open = [...topics.filter((topic) => (own.get(topic) ?? 0) > 0.15), ...strongestTopics(speaker.role)].find((topic) => !remembered.has(memoryKeys.objection(speaker._id, topic)))
+  const open = [...topics.filter((topic) => (own.get(topic) ?? 0) > 0.15), ...strongestTopics(speaker.role)].find(
+    (topic) => !remembered.has(memoryKeys.objection(speaker._id, topic)),
+  )
   const due = open !== undefined && phrasing.chance(manner.objects * objectionDensity[request.difficulty])
   if (open === undefined || !due || !phrasing.say(`objection/${open}`, objections[open])) {
     otherwise()
@@ -151,7 +178,9 @@ function objectOr(chair: Chair, topics: readonly Topic[], otherwise: () => void)
 /** Gives up an objection that was answered. True where there was one. */
 function concede({ request, heard, phrasing }: Chair): boolean {
   const { speaker, remembered } = request
-  const answered = heard.topics.find((topic) => remembered.has(memoryKeys.objection(speaker._id, topic)) && !remembered.has(memoryKeys.objectionAnswered(speaker._id, topic)))
+  const answered = heard.topics.find(
+    (topic) => remembered.has(memoryKeys.objection(speaker._id, topic)) && !remembered.has(memoryKeys.objectionAnswered(speaker._id, topic)),
+  )
   if (answered === undefined || !phrasing.say('concession', reactions.concessions)) return false
   phrasing.note(memoryKeys.objectionAnswered(speaker._id, answered))
   return true
@@ -172,12 +201,20 @@ function addView({ request, phrasing }: Chair, bank: string, templates: readonly
     const words = contentWords(sentence)
     return words.filter((word) => first.has(word)).length <= words.length * 0.3
   }
-  phrasing.sayFirst([[bank, templates], ['addition', additions], ['counterpoint', counterpoints]], apart)
+  phrasing.sayFirst(
+    [
+      [bank, templates],
+      ['addition', additions],
+      ['counterpoint', counterpoints],
+    ],
+    apart,
+  )
 }
 
 function sayFact({ request, heard, phrasing }: Chair): void {
   const fields = factsByTopic[heard.topics[0] ?? 'strategy']
-  if (!phrasing.sayFirst(fields.map((field) => [`fact/${field}`, facts[field]] as const)) && phrasing.chance(0.5)) phrasing.say('quote', productQuotesFor(request))
+  if (!phrasing.sayFirst(fields.map((field) => [`fact/${field}`, facts[field]] as const)) && phrasing.chance(0.5))
+    phrasing.say('quote', productQuotesFor(request))
 }
 
 const factsByTopic: Readonly<Record<Topic, readonly (keyof typeof facts)[]>> = {
@@ -198,7 +235,10 @@ function handOver({ request, heard, phrasing }: Chair): void {
   if (about.length === 0 || request.decision.kind !== 'answer' || relevanceOf(request.speaker.role, about) > 0.4) return
   const colleague = request.panel.find((member) => member._id !== request.speaker._id && relevanceOf(member.role, about) >= 0.6)
   if (colleague !== undefined && phrasing.chance(0.3)) {
-    phrasing.say('hand_over', handOvers.map((template) => template.replace('{colleague}', firstName(colleague.name))))
+    phrasing.say(
+      'hand_over',
+      handOvers.map((template) => template.replace('{colleague}', firstName(colleague.name))),
+    )
   }
 }
 

@@ -12,7 +12,16 @@ import { sellerLines } from './seller-lines.fixture.js'
 
 const mind = scriptedMind()
 
-const decision = (speaker_id: string, kind: ReplyKind = 'answer'): FloorDecision => ({ speaker_id, kind, rule: 'score', reasoning: 'Test.', confident: true, margin: null, ranking: [], addressed: [] })
+const decision = (speaker_id: string, kind: ReplyKind = 'answer'): FloorDecision => ({
+  speaker_id,
+  kind,
+  rule: 'score',
+  reasoning: 'Test.',
+  confident: true,
+  margin: null,
+  ranking: [],
+  addressed: [],
+})
 
 function requestFor(change: Partial<ReplyRequest> = {}): ReplyRequest {
   const panel = change.panel ?? aPanel()
@@ -63,7 +72,8 @@ async function meeting(trait: PersonalityTrait, seed: number): Promise<readonly 
 }
 
 const names = new Set(['sarah', 'chen', 'tom', 'becker', 'inês', 'duarte', 'northwind', 'routewise'])
-const masked = (sentence: string): ReadonlySet<string> => new Set(plainWords(sentence).map((word) => (names.has(word) ? '<name>' : /\d/.test(word) ? '<number>' : word)))
+const masked = (sentence: string): ReadonlySet<string> =>
+  new Set(plainWords(sentence).map((word) => (names.has(word) ? '<name>' : /\d/.test(word) ? '<number>' : word)))
 
 function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const both = [...one].filter((word) => other.has(word)).length
@@ -73,7 +83,9 @@ function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 describe.each(personalityTraits)('an hour with a panel that is %s', (trait) => {
   it('repeats no sentence, in five seeds', async () => {
     for (let seed = 1; seed <= 5; seed += 1) {
-      const sentences = (await meeting(trait, seed)).flatMap(({ text }) => sentencesOf(text).map((sentence) => sentence.text)).filter((sentence) => plainWords(sentence).length >= 4)
+      const sentences = (await meeting(trait, seed))
+        .flatMap(({ text }) => sentencesOf(text).map((sentence) => sentence.text))
+        .filter((sentence) => plainWords(sentence).length >= 4)
       const sets = sentences.map(masked)
       sets.forEach((one, index) => {
         for (let other = index + 1; other < sets.length; other += 1) {
@@ -87,20 +99,31 @@ describe.each(personalityTraits)('an hour with a panel that is %s', (trait) => {
 
   it('takes up the question, or names a fact, in nine answers of ten', async () => {
     const facts = contentWords(Object.values(companyFacts()).flat().join(' ') + aSalesperson().description)
-    const answered = (await meeting(trait, 3)).filter(({ line }) => questionSentences(line).length > 0 && !line.includes('penguins') && !line.startsWith('Can we') && !line.startsWith('Shall we'))
+    const answered = (await meeting(trait, 3)).filter(
+      ({ line }) => questionSentences(line).length > 0 && !line.includes('penguins') && !line.startsWith('Can we') && !line.startsWith('Shall we'),
+    )
     const grounded = answered.filter(({ line, text }) => {
       const words = new Set(contentWords(text))
       return contentWords(line).some((word) => words.has(word)) || facts.some((word) => words.has(word))
     })
-    expect(grounded.length / answered.length, answered.filter((one) => !grounded.includes(one)).map(({ line, text }) => `${line} → ${text}`).join('\n')).toBeGreaterThanOrEqual(0.9)
+    expect(
+      grounded.length / answered.length,
+      answered
+        .filter((one) => !grounded.includes(one))
+        .map(({ line, text }) => `${line} → ${text}`)
+        .join('\n'),
+    ).toBeGreaterThanOrEqual(0.9)
   })
 })
 
 describe('something off topic', () => {
-  it.each(['Have you ever seen penguins dance on roller skates?', 'My grandmother collects antique teapots from Portugal.'])('gets a reply that says so: %s', async (line) => {
-    const { text } = await replyTo(requestFor({ heard: [aTurn(1, 'salesperson', line)] }))
-    expect(text).toMatch(/off topic|has to do with|not what we set|agenda|aside|subject|get from|lost me/i)
-  })
+  it.each(['Have you ever seen penguins dance on roller skates?', 'My grandmother collects antique teapots from Portugal.'])(
+    'gets a reply that says so: %s',
+    async (line) => {
+      const { text } = await replyTo(requestFor({ heard: [aTurn(1, 'salesperson', line)] }))
+      expect(text).toMatch(/off topic|has to do with|not what we set|agenda|aside|subject|get from|lost me/i)
+    },
+  )
 })
 
 describe('the traits differ', () => {
@@ -130,8 +153,30 @@ describe('the traits differ', () => {
 
 describe('every input reaches the words', () => {
   const texts = async (change: (seed: number) => Partial<ReplyRequest>) =>
-    Promise.all(Array.from({ length: 60 }, (_, seed) => replyTo(requestFor({ seed, remembered: new Map([['credit/1', 1], ['credit/2', 1]]), heard: [aTurn(1, 'salesperson', sellerLines[seed % sellerLines.length] ?? '')], ...change(seed) })).then(({ text }) => text)))
-  const speaker = aMember({ _id: 'rep_sarah', name: 'Sarah Chen', role: 'cfo', traits: ['analytical', 'nice'], is_decision_maker: true, tenure_months: 84, notes: 'Burnt by a security leak.' })
+    Promise.all(
+      Array.from({ length: 60 }, (_, seed) =>
+        replyTo(
+          requestFor({
+            seed,
+            remembered: new Map([
+              ['credit/1', 1],
+              ['credit/2', 1],
+            ]),
+            heard: [aTurn(1, 'salesperson', sellerLines[seed % sellerLines.length] ?? '')],
+            ...change(seed),
+          }),
+        ).then(({ text }) => text),
+      ),
+    )
+  const speaker = aMember({
+    _id: 'rep_sarah',
+    name: 'Sarah Chen',
+    role: 'cfo',
+    traits: ['analytical', 'nice'],
+    is_decision_maker: true,
+    tenure_months: 84,
+    notes: 'Burnt by a security leak.',
+  })
   const panel = [speaker, ...aPanel().slice(1)]
   const base = { panel, speaker }
   it.each<[string, Partial<ReplyRequest>]>([
@@ -140,9 +185,27 @@ describe('every input reaches the words', () => {
     ['the second trait', { speaker: { ...speaker, traits: ['analytical'] } }],
     ['tenure', { speaker: { ...speaker, tenure_months: null } }],
     ['notes', { speaker: { ...speaker, notes: null } }],
-    ['decision maker', { speaker: { ...speaker, is_decision_maker: false }, panel: panel.map((member, index) => ({ ...member, is_decision_maker: index === 1 })) }],
+    [
+      'decision maker',
+      { speaker: { ...speaker, is_decision_maker: false }, panel: panel.map((member, index) => ({ ...member, is_decision_maker: index === 1 })) },
+    ],
     ['product', { product: aSalesperson({ product_name: 'Other', description: 'Something else entirely for hospitals.' }) }],
-    ['company facts', { company: aCompany({ company_data: companyFacts({ industry: null, tech_stack: [], latest_news: [], company_size: null, revenue: null, headquarters: null, open_positions: null }) }) }],
+    [
+      'company facts',
+      {
+        company: aCompany({
+          company_data: companyFacts({
+            industry: null,
+            tech_stack: [],
+            latest_news: [],
+            company_size: null,
+            revenue: null,
+            headquarters: null,
+            open_positions: null,
+          }),
+        }),
+      },
+    ],
     ['difficulty', { difficulty: 'advanced' }],
     ['time', { time: { elapsed_ms: 1_700_000, total_ms: 1_800_000, felt: true, over: false } }],
   ])('%s', async (_, change) => {
@@ -166,7 +229,15 @@ describe('as the floor wants it', () => {
       const panel = aPanel()
       const speaker = panel[1] ?? panel[0]
       if (speaker === undefined) throw new Error('The panel has two.')
-      const { text } = await replyTo(requestFor({ panel, speaker, decision: decision(speaker._id, 'add'), heard: [aTurn(1, 'salesperson', 'What budget?'), aTurn(2, 'rep_sarah', first)], seed }))
+      const { text } = await replyTo(
+        requestFor({
+          panel,
+          speaker,
+          decision: decision(speaker._id, 'add'),
+          heard: [aTurn(1, 'salesperson', 'What budget?'), aTurn(2, 'rep_sarah', first)],
+          seed,
+        }),
+      )
       expect(plainWords(text).length).toBeLessThanOrEqual(25)
       const words = contentWords(text)
       const shared = words.filter((word) => contentWords(first).includes(word))

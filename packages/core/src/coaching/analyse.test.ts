@@ -1,16 +1,34 @@
 import { describe, expect, it } from 'vitest'
+import { analytics } from '../domain/analytics.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
 import type { Turn } from '../domain/turn.js'
 import { carolina, emma, john, panelOfThree } from '../floor/panel.fixture.js'
 import { analyse } from './analyse.js'
-import { analytics } from '../domain/analytics.js'
 
 const turn = (turn_number: number, speaker: string, duration_seconds: number, text = 'Yes.'): Turn => ({
   ...{ turn_number, speaker, duration_seconds, text, speaker_name: speaker, speaker_role: null, audio_url: null, timestamp: '00:00:00', offset_ms: 0 },
-  ...{ duration_estimated: true, heard_text: null, spoken_text: null, interrupted: false, interrupted_at: null, interrupts_turn: null, timings: null, audio: null },
+  ...{
+    duration_estimated: true,
+    heard_text: null,
+    spoken_text: null,
+    interrupted: false,
+    interrupted_at: null,
+    interrupts_turn: null,
+    timings: null,
+    audio: null,
+  },
   recorded_at: '2026-01-01T00:00:00.000Z',
 })
-const decision = (speaker_id: string, addressed: string[]): FloorDecision => ({ speaker_id, addressed, kind: 'answer', rule: 'named', reasoning: 'Asked.', confident: true, margin: null, ranking: [] })
+const decision = (speaker_id: string, addressed: string[]): FloorDecision => ({
+  speaker_id,
+  addressed,
+  kind: 'answer',
+  rule: 'named',
+  reasoning: 'Asked.',
+  confident: true,
+  margin: null,
+  ranking: [],
+})
 
 /** The meeting of the worked numbers in docs/metrics.md. */
 const worked = {

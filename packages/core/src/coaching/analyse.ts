@@ -1,8 +1,8 @@
+import { type Analytics, metricsVersion } from '../domain/analytics.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
 import type { PanelMember } from '../domain/representative.js'
 import type { Turn } from '../domain/turn.js'
 import { airtime } from './airtime.js'
-import { type Analytics, metricsVersion } from '../domain/analytics.js'
 import { directedQuestionHitRate } from './directed-question-hit-rate.js'
 import { longestMonologue } from './longest-monologue.js'
 import { questionsAsked } from './questions-asked.js'
@@ -45,6 +45,18 @@ export function analyse({ meeting_id, panel, turns, decisions }: Observed): Anal
   note('questions_asked', metrics.questions_asked, noSalesperson)
   note('performance.longest_monologue', performance.longest_monologue, noSalesperson)
   note('performance.airtime', performance.airtime, noBuyer)
-  note('performance.directed_question_hit_rate', performance.directed_question_hit_rate, panel.length === 1 ? 'With one buyer every question is theirs.' : 'No question was put to a buyer by name or title.')
-  return { meeting_id, metrics_version: metricsVersion, total_turns: turns.length, talk_time_estimated: time?.estimated ?? false, ...metrics, performance, unobserved }
+  note(
+    'performance.directed_question_hit_rate',
+    performance.directed_question_hit_rate,
+    panel.length === 1 ? 'With one buyer every question is theirs.' : 'No question was put to a buyer by name or title.',
+  )
+  return {
+    meeting_id,
+    metrics_version: metricsVersion,
+    total_turns: turns.length,
+    talk_time_estimated: time?.estimated ?? false,
+    ...metrics,
+    performance,
+    unobserved,
+  }
 }

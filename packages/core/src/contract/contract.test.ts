@@ -47,7 +47,9 @@ describe('an unknown field', () => {
     expect(nearestName('zzz', ['company_url'])).toBeNull()
     const { error } = newCompany.safeParse({ company_url: 'https://a.example', auto_fech: true })
     if (error === undefined) throw new Error('It is not valid.')
-    expect(validationFailed(error, Object.keys(newCompany.shape)).details?.fields).toEqual([{ path: 'auto_fech', message: 'Unknown field. Did you mean "auto_fetch"?' }])
+    expect(validationFailed(error, Object.keys(newCompany.shape)).details?.fields).toEqual([
+      { path: 'auto_fech', message: 'Unknown field. Did you mean "auto_fetch"?' },
+    ])
   })
 })
 

@@ -10,7 +10,17 @@ export { followQuery } from './endpoints/meeting.js'
 export { pageQuery } from './endpoints/paging.js'
 export { salespersonForm } from './endpoints/salesperson.js'
 export { type Readiness, readiness } from './endpoints/server.js'
-export { type AnswerEvents, type DurableEvents, durableEventData, eventVersion, type MeetingEvents, type ProvisionalEvents, provisionalEventData, visibility, visibleTo } from './events.js'
+export {
+  type AnswerEvents,
+  type DurableEvents,
+  durableEventData,
+  eventVersion,
+  type MeetingEvents,
+  type ProvisionalEvents,
+  provisionalEventData,
+  visibility,
+  visibleTo,
+} from './events.js'
 export { fieldProblems, nearestName, validationFailed } from './nearest-name.js'
 export { openApiDocument } from './openapi.js'
 export { problemStatus } from './problems.js'

@@ -22,7 +22,9 @@ export function validationFailed(error: z.ZodError, known: readonly string[]): S
 
 /** The known name that is closest to a misspelt one, if any is close. */
 export function nearestName(name: string, known: readonly string[]): string | null {
-  const ranked = known.map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase().slice(0, 64), candidate) })).sort((one, other) => one.distance - other.distance)
+  const ranked = known
+    .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase().slice(0, 64), candidate) }))
+    .sort((one, other) => one.distance - other.distance)
   const [best] = ranked
   return best !== undefined && best.distance <= Math.max(2, Math.floor(best.candidate.length / 2)) ? best.candidate : null
 }

@@ -65,12 +65,19 @@ function operation(id: string, endpoint: Endpoint): Record<string, unknown> {
     parameters: [
       ...parameters('path', request.params),
       ...parameters('query', request.query),
-      ...(endpoint.method === 'post' ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: limits.idempotency_key_characters, minLength: 1 } }] : []),
+      ...(endpoint.method === 'post'
+        ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: limits.idempotency_key_characters, minLength: 1 } }]
+        : []),
       ...(id === 'followMeeting' ? [{ name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' } }] : []),
     ],
     ...(request.body === undefined ? {} : { requestBody: { required: request.body.required ?? false, content: contents(request.body.content, 'input') } }),
     responses: {
-      ...Object.fromEntries(Object.entries(responses).map(([status, { description, content }]) => [status, { description, ...(content === undefined ? {} : { content: contents(content, 'output') }) }])),
+      ...Object.fromEntries(
+        Object.entries(responses).map(([status, { description, content }]) => [
+          status,
+          { description, ...(content === undefined ? {} : { content: contents(content, 'output') }) },
+        ]),
+      ),
       ...problemResponses([...endpoint.problems, ...always]),
     },
   }
@@ -115,7 +122,12 @@ function referring(schema: z.ZodType, io: 'input' | 'output'): unknown {
   if (schema instanceof z.ZodObject) {
     const properties = Object.fromEntries(Object.entries(schema.shape).map(([field, of]) => [field, of instanceof z.ZodType ? referring(of, io) : {}]))
     const { required, additionalProperties } = toSchema(schema, io)
-    return { type: 'object', properties, ...(required === undefined ? {} : { required }), ...(additionalProperties === undefined ? {} : { additionalProperties }) }
+    return {
+      type: 'object',
+      properties,
+      ...(required === undefined ? {} : { required }),
+      ...(additionalProperties === undefined ? {} : { additionalProperties }),
+    }
   }
   if (schema instanceof z.ZodArray && schema.element instanceof z.ZodType) return { ...toSchema(schema, io), items: referring(schema.element, io) }
   return toSchema(schema, io)

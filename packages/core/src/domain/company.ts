@@ -65,4 +65,3 @@ export function knownFacts(data: CompanyData): readonly CompanyFact[] {
     return Array.isArray(value) ? value.length > 0 : value !== null && value !== ''
   })
 }
-

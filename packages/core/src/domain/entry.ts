@@ -71,7 +71,14 @@ const replyClaimed = z.object({
   epoch: epoch.nullable(),
 })
 
-const speakerChosen = z.object({ type: z.literal('speaker.chosen'), generation, epoch, decision: floorDecision, speaker_name: z.string(), speaker_role: z.string() })
+const speakerChosen = z.object({
+  type: z.literal('speaker.chosen'),
+  generation,
+  epoch,
+  decision: floorDecision,
+  speaker_name: z.string(),
+  speaker_role: z.string(),
+})
 
 const replyClause = z.object({
   type: z.literal('reply.clause'),
@@ -109,7 +116,13 @@ const replyAbandoned = z.object({
 })
 
 /** Shortens a turn to what was played. */
-const turnHeard = z.object({ type: z.literal('turn.heard'), turn_number: z.int().positive(), heard_text: z.string(), heard_ms: z.number(), estimated: z.boolean() })
+const turnHeard = z.object({
+  type: z.literal('turn.heard'),
+  turn_number: z.int().positive(),
+  heard_text: z.string(),
+  heard_ms: z.number(),
+  estimated: z.boolean(),
+})
 
 const meetingEnded = z.object({
   type: z.literal('meeting.ended'),

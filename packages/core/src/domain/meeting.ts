@@ -34,7 +34,11 @@ export const newMeeting = z.strictObject({
   company_id: identifier,
   meeting_mode: meetingMode,
   representatives: z.array(identifier).min(1).max(3),
-  meeting_goal: z.string().max(limits.long_text_characters).nullish().transform((goal) => goal ?? ''),
+  meeting_goal: z
+    .string()
+    .max(limits.long_text_characters)
+    .nullish()
+    .transform((goal) => goal ?? ''),
   personality: personalityTrait.nullish().transform((trait) => trait ?? null),
   duration_minutes: z.int().min(limits.duration_minutes.least).max(limits.duration_minutes.most).default(30),
   difficulty: difficulty.default('intermediate'),
@@ -42,7 +46,12 @@ export const newMeeting = z.strictObject({
   opening: z.enum(['salesperson', 'buyer']).default('salesperson'),
   language: z.string().min(2).max(35).default('en'),
   /** The same seed, panel and words give the same meeting; left out, one is drawn. */
-  seed: z.int().min(0).max(0xffff_ffff).nullish().transform((seed) => seed ?? null),
+  seed: z
+    .int()
+    .min(0)
+    .max(0xffff_ffff)
+    .nullish()
+    .transform((seed) => seed ?? null),
 })
 export type NewMeeting = z.input<typeof newMeeting>
 

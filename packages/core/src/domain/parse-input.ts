@@ -6,5 +6,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   const result = schema.safeParse(input)
   if (result.success) return result.data
   const fields: readonly FieldProblem[] = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-  throw new SparringError('validation_failed', `The request is not valid: ${fields.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; ')}.`, { details: { fields } })
+  throw new SparringError('validation_failed', `The request is not valid: ${fields.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; ')}.`, {
+    details: { fields },
+  })
 }

@@ -9,12 +9,25 @@ export const role = name
 export const newRepresentative = z.strictObject({
   name,
   role,
-  tenure_months: z.int().nonnegative().max(1_200).nullish().transform((months) => months ?? null),
+  tenure_months: z
+    .int()
+    .nonnegative()
+    .max(1_200)
+    .nullish()
+    .transform((months) => months ?? null),
   personality_traits: z.array(personalityTrait).max(7).default([]),
   is_decision_maker: z.boolean().default(false),
-  linkedin_profile: z.string().max(limits.url_characters).nullish().transform((url) => url || null),
+  linkedin_profile: z
+    .string()
+    .max(limits.url_characters)
+    .nullish()
+    .transform((url) => url || null),
   notes: longText.nullish().transform((notes) => notes || null),
-  voice_id: z.string().max(limits.name_characters).nullish().transform((voice) => voice || null),
+  voice_id: z
+    .string()
+    .max(limits.name_characters)
+    .nullish()
+    .transform((voice) => voice || null),
   /** Nicknames and spellings under which the salesperson may call this person. */
   aliases: z.array(name).max(10).default([]),
 })
@@ -53,4 +66,8 @@ export type PanelMember = z.infer<typeof panelMember>
 
 /** `VP Sales`, `vp-sales` and `vp_sales` are one role. */
 export const roleKey = (given: string): string =>
-  given.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_|_$/g, '')
+  given
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_$/g, '')

@@ -1,9 +1,9 @@
-import { does } from '../acts/acts-of.js'
 import type { ActedSentence } from '../acts/act.js'
+import { does } from '../acts/acts-of.js'
 import { topicsOf } from '../acts/topics-of.js'
 import { plainWords } from '../acts/word-list.js'
-import type { FloorInput } from './floor-input.js'
 import { relevanceOf } from '../domain/expertise.js'
+import type { FloorInput } from './floor-input.js'
 import { speaksToAll } from './pronouns.js'
 
 export interface Continuation {
@@ -11,7 +11,8 @@ export interface Continuation {
   readonly rule: 'answers_question' | 'continuation'
 }
 
-const followUps = /^(?:and|so|but|then|because|why|how so|how come|what if|for example|such as|meaning|which means|ok(?:ay)?|right|exactly|got it|i see|sure|understood|fair)\b/i
+const followUps =
+  /^(?:and|so|but|then|because|why|how so|how come|what if|for example|such as|meaning|which means|ok(?:ay)?|right|exactly|got it|i see|sure|understood|fair)\b/i
 
 /** Whether the exchange with the last buyer goes on: they are answered, followed up, or only acknowledged. */
 export function continuationOf(input: FloorInput, acts: readonly ActedSentence[]): Continuation | null {

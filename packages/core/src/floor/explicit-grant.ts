@@ -15,8 +15,12 @@ const thanking = wordSet('thanks thank cheers')
 const greeting = wordSet('hi hello hey morning afternoon evening')
 const leadIns = wordSet('so and but okay ok well now then right great alright yes no yeah hey actually also')
 const correcting = wordSet('sorry rather actually mean')
-const reporting = wordSet('said says say mentioned mentions told asked asks wants wanted thinks thought raised explained pointed noted and is was has had will would')
-const asksNext = wordSet('what how why which who where when do does did is are can could will would should have has you your tell walk help any anything lets let if and whats hows')
+const reporting = wordSet(
+  'said says say mentioned mentions told asked asks wants wanted thinks thought raised explained pointed noted and is was has had will would',
+)
+const asksNext = wordSet(
+  'what how why which who where when do does did is are can could will would should have has you your tell walk help any anything lets let if and whats hows',
+)
 /** Words after which a name at the end of a sentence is a vocative: `what about you John?` */
 const closing = wordSet('you it that there this about')
 
@@ -114,5 +118,8 @@ function isHanding(tokens: readonly Token[], at: number): boolean {
 
 /** A question that speaks to somebody as `you` stands among the words. */
 function asksOf(words: readonly Token[]): boolean {
-  return words.some(({ word }) => word === 'you' || word === 'your' || word === 'youre') && words.some(({ word, after }) => asksNext.has(word) || after.includes('?'))
+  return (
+    words.some(({ word }) => word === 'you' || word === 'your' || word === 'youre') &&
+    words.some(({ word, after }) => asksNext.has(word) || after.includes('?'))
+  )
 }

@@ -43,7 +43,9 @@ export function rememberTurn(memory: FloorMemory, turn: Turn, decision: FloorDec
   const buyers = Object.fromEntries(
     Object.entries(memory.buyers).map(([id, buyer]) => [
       id,
-      id === turn.speaker ? { words: buyer.words + wordsOf(turn.text).length, silent_for: 0, turns: buyer.turns + 1 } : { ...buyer, silent_for: buyer.silent_for + 1 },
+      id === turn.speaker
+        ? { words: buyer.words + wordsOf(turn.text).length, silent_for: 0, turns: buyer.turns + 1 }
+        : { ...buyer, silent_for: buyer.silent_for + 1 },
     ]),
   )
   return {

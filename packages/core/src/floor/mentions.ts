@@ -42,7 +42,9 @@ export function mentionsIn(tokens: readonly Token[], panel: readonly PanelMember
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]
     if (token === undefined) continue
-    const calling = (names.byFirstWord.get(token.word) ?? []).find(({ words }) => words.every((word, offset) => tokens[at + offset]?.word === word)) ?? spelledAlike(token, names.fuzzy)
+    const calling =
+      (names.byFirstWord.get(token.word) ?? []).find(({ words }) => words.every((word, offset) => tokens[at + offset]?.word === word)) ??
+      spelledAlike(token, names.fuzzy)
     if (calling === undefined) continue
     mentions.push({ ids: calling.ids, kind: calling.kind, everyday: calling.everyday, capital: token.capital, at, length: calling.words.length })
     at += calling.words.length - 1

@@ -39,7 +39,11 @@ describe('the three scenarios', () => {
   })
 
   it('gives it to the CFO where a finance pain is in play', () => {
-    const memory = after(said('salesperson', 'How are your margins?'), said(carolina._id, 'Our costs went up by a fifth. What would this cost us?'), said('salesperson', 'Less than you pay today.'))
+    const memory = after(
+      said('salesperson', 'How are your margins?'),
+      said(carolina._id, 'Our costs went up by a fifth. What would this cost us?'),
+      said('salesperson', 'Less than you pay today.'),
+    )
     expect(ask("And what's your biggest challenge right now?", memory).speaker_id).toBe(carolina._id)
   })
 
@@ -79,7 +83,11 @@ describe('a second buyer', () => {
   const first = ask('John, does it fit your architecture?')
   const input = { panel: panelOfThree, text: 'John, does it fit your architecture?', memory: fresh, seed: 3, turn_number: 1, first, buyer_turns: 1 }
   it('always takes over what is handed to them', () => {
-    expect(secondSpeaker({ ...input, first_reply: 'It fits. Carolina, the numbers?' })).toMatchObject({ speaker_id: carolina._id, kind: 'take_over', rule: 'hand_over' })
+    expect(secondSpeaker({ ...input, first_reply: 'It fits. Carolina, the numbers?' })).toMatchObject({
+      speaker_id: carolina._id,
+      kind: 'take_over',
+      rule: 'hand_over',
+    })
   })
   it('never follows a second one', () => {
     expect(secondSpeaker({ ...input, first_reply: 'Carolina, the numbers?', buyer_turns: 2 })).toBeNull()
@@ -89,7 +97,9 @@ describe('a second buyer', () => {
     expect(secondSpeaker({ ...input, text, first: ask(text), first_reply: 'I do.' })).toMatchObject({ speaker_id: carolina._id })
   })
   it('seldom follows where somebody was named', () => {
-    const followed = Array.from({ length: 400 }, (_, seed) => secondSpeaker({ ...input, seed, first_reply: 'It does.' })).filter((second) => second !== null).length
+    const followed = Array.from({ length: 400 }, (_, seed) => secondSpeaker({ ...input, seed, first_reply: 'It does.' })).filter(
+      (second) => second !== null,
+    ).length
     expect(followed / 400).toBeLessThan(0.15)
     expect(followed).toBeGreaterThan(0)
   })
@@ -100,7 +110,10 @@ it('the decision maker opens a meeting that a buyer opens', () => {
 })
 
 describe('for any message', () => {
-  const message = fc.oneof(fc.string({ maxLength: 200 }), fc.constantFrom('John, and you?', 'What does it cost?', 'Everybody, what now?', 'Carolina or John, who signs?'))
+  const message = fc.oneof(
+    fc.string({ maxLength: 200 }),
+    fc.constantFrom('John, and you?', 'What does it cost?', 'Everybody, what now?', 'Carolina or John, who signs?'),
+  )
   it('the speaker is on the panel, the same seed decides the same, and the order of the panel decides nothing', () => {
     fc.assert(
       fc.property(message, fc.nat(1000), fc.shuffledSubarray([...panelOfThree], { minLength: 3 }), (text, seed, panel) => {

@@ -2,13 +2,13 @@ import { actsOf, does } from '../acts/acts-of.js'
 import { topicsOf } from '../acts/topics-of.js'
 import type { CandidateScore, FloorDecision, FloorRule } from '../domain/floor-decision.js'
 import type { PanelMember } from '../domain/representative.js'
+import { presented } from '../domain/spoken-role.js'
+import { topicInWords } from '../domain/topic.js'
 import { continuationOf } from './continuation.js'
 import { explicitGrant } from './explicit-grant.js'
 import type { FloorInput } from './floor-input.js'
 import { pronounGrant } from './pronouns.js'
 import { scoreCandidates } from './score.js'
-import { presented } from '../domain/spoken-role.js'
-import { topicInWords } from '../domain/topic.js'
 
 /** Below this lead the ranking is only a guess, and says so. */
 const confidentMargin = 0.35
@@ -82,7 +82,9 @@ function whyBest(input: FloorInput, member: PanelMember, best: CandidateScore): 
     case 'silent':
       return `Nobody was named; ${who} has not spoken for a while.`
     default:
-      return does(actsOf(input.text), 'small_talk') ? `Nobody was named; ${who} returns the greeting.` : `Nobody was named and nobody is closer to it; ${who} takes the floor.`
+      return does(actsOf(input.text), 'small_talk')
+        ? `Nobody was named; ${who} returns the greeting.`
+        : `Nobody was named and nobody is closer to it; ${who} takes the floor.`
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FloorDecision } from '../domain/floor-decision.js'
+import { presented } from '../domain/spoken-role.js'
 import type { FloorInput } from './floor-input.js'
 import { scoreCandidates } from './score.js'
-import { presented } from '../domain/spoken-role.js'
 
 /** Who opens a meeting that a buyer opens: the decision maker, else whoever the scores put first. */
 export function openingSpeaker(input: Omit<FloorInput, 'text'>): FloorDecision {

@@ -15,7 +15,11 @@ export interface PanelNames {
   readonly fuzzy: readonly Calling[]
 }
 
-const everyday = new Set('will mark grace may june april august rose bill jack art pat hope faith joy frank rich chip dean drew chase grant miles page reed sky summer wade ray dale glen cliff rob sue don gene max'.split(' '))
+const everyday = new Set(
+  'will mark grace may june april august rose bill jack art pat hope faith joy frank rich chip dean drew chase grant miles page reed sky summer wade ray dale glen cliff rob sue don gene max'.split(
+    ' ',
+  ),
+)
 
 const titles: Record<string, string> = {
   ceo: 'ceo|chief executive|managing director',
@@ -53,7 +57,9 @@ export const plain = (text: string): string =>
 function compile(panel: readonly PanelMember[]): PanelNames {
   const ids = new Map<string, { kind: 'name' | 'title'; ids: Set<string> }>()
   const add = (phrase: string, kind: 'name' | 'title', id: string) => {
-    const key = plain(phrase).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+    const key = plain(phrase)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
     if (key === '') return
     const entry = ids.get(key) ?? { kind, ids: new Set<string>() }
     entry.ids.add(id)
@@ -81,7 +87,14 @@ function callingNames(member: PanelMember): readonly string[] {
   const first = words[0] ?? member.name
   const last = words.length > 1 ? words.slice(1).join(' ') : null
   const surname = words.length > 1 ? words.at(-1) : null
-  return [member.name, words.join(' '), first, ...(last === null ? [] : [last]), ...(surname ? [surname, `mr ${surname}`, `mrs ${surname}`, `ms ${surname}`, `dr ${surname}`] : []), ...member.aliases]
+  return [
+    member.name,
+    words.join(' '),
+    first,
+    ...(last === null ? [] : [last]),
+    ...(surname ? [surname, `mr ${surname}`, `mrs ${surname}`, `ms ${surname}`, `dr ${surname}`] : []),
+    ...member.aliases,
+  ]
 }
 
 /** True where two words differ by at most one letter added, left out or changed. */

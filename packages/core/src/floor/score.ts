@@ -1,9 +1,9 @@
-import { contentWords } from '../acts/word-list.js'
 import { topicsOf } from '../acts/topics-of.js'
+import { contentWords } from '../acts/word-list.js'
+import { relevanceOf } from '../domain/expertise.js'
 import type { CandidateScore } from '../domain/floor-decision.js'
 import type { PanelMember } from '../domain/representative.js'
 import { seededRandom } from '../domain/seeded-random.js'
-import { relevanceOf } from '../domain/expertise.js'
 import type { FloorInput } from './floor-input.js'
 
 /** Weights of the terms. A starting point that the floor benchmark tunes. */
@@ -18,7 +18,9 @@ export function scoreCandidates(input: FloorInput): readonly CandidateScore[] {
     const score = Object.values(terms).reduce((sum, term) => sum + term, 0)
     return { representative_id: member._id, score: Math.round(score * 1000) / 1000, terms, tie: tieBreak(member, input) }
   })
-  return scored.sort((one, other) => other.score - one.score || other.tie - one.tie).map(({ representative_id, score, terms }) => ({ representative_id, score, terms }))
+  return scored
+    .sort((one, other) => other.score - one.score || other.tie - one.tie)
+    .map(({ representative_id, score, terms }) => ({ representative_id, score, terms }))
 }
 
 function termsFor(member: PanelMember, { memory, panel }: FloorInput, relevance: number, words: ReadonlySet<string>): Record<string, number> {

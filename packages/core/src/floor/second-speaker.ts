@@ -1,14 +1,14 @@
 import { questionSentences } from '../acts/questions.js'
 import { topicsOf } from '../acts/topics-of.js'
+import { expertiseOf, relevanceOf } from '../domain/expertise.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
 import type { PanelMember } from '../domain/representative.js'
 import { seededRandom } from '../domain/seeded-random.js'
-import { explicitGrant } from './explicit-grant.js'
-import { expertiseOf, relevanceOf } from '../domain/expertise.js'
-import type { FloorInput } from './floor-input.js'
-import { speaksToAll } from './pronouns.js'
 import { presented } from '../domain/spoken-role.js'
 import { topicInWords } from '../domain/topic.js'
+import { explicitGrant } from './explicit-grant.js'
+import type { FloorInput } from './floor-input.js'
+import { speaksToAll } from './pronouns.js'
 
 /** Real panels: 29 % of answers get a second one; most are unplanned. A design choice, to be tuned. */
 const chances = { base: 0.2, twoRoles: 1.8, named: 0.3, most: 0.45, budget: 0.9 } as const
@@ -61,7 +61,8 @@ function chanceOf({ first, text, panel }: SecondSpeakerInput, spans: boolean): n
   const [topic] = topicsOf(text)
   const someoneNamed = first.addressed.length > 0
   // Money is where a lead almost always has something to say after the one who answers for it.
-  if (topic?.topic === 'money' && questionSentences(text).length > 0 && !someoneNamed && panel.some((member) => expertiseOf(member.role).has('strategy'))) return chances.budget
+  if (topic?.topic === 'money' && questionSentences(text).length > 0 && !someoneNamed && panel.some((member) => expertiseOf(member.role).has('strategy')))
+    return chances.budget
   const spanned = chances.base * (spans || speaksToAll(text) ? chances.twoRoles : 1)
   return Math.min(someoneNamed ? spanned * chances.named : spanned, chances.most)
 }
@@ -94,6 +95,12 @@ const isCold = (member: PanelMember): boolean => member.traits.some((trait) => t
 
 const speakerName = (input: SecondSpeakerInput): string => input.panel.find((member) => member._id === input.first.speaker_id)?.name ?? 'The first'
 
-function decision(member: PanelMember, kind: FloorDecision['kind'], rule: FloorDecision['rule'], reasoning: string, addressed: readonly string[]): FloorDecision {
+function decision(
+  member: PanelMember,
+  kind: FloorDecision['kind'],
+  rule: FloorDecision['rule'],
+  reasoning: string,
+  addressed: readonly string[],
+): FloorDecision {
   return { speaker_id: member._id, kind, rule, reasoning, confident: true, margin: null, ranking: [], addressed: [...addressed] }
 }

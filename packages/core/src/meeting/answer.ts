@@ -30,6 +30,8 @@ function replyOf(said: Turn, reasoning: string): Reply {
 
 function unanswered(state: MeetingState): SparringError {
   return state.status === 'ended'
-    ? new SparringError('meeting_ended', 'The meeting ended before anybody answered. Your turn is in its history.', { details: { ended_reason: state.ended_reason } })
+    ? new SparringError('meeting_ended', 'The meeting ended before anybody answered. Your turn is in its history.', {
+        details: { ended_reason: state.ended_reason },
+      })
     : new SparringError('mind_failed', 'Nobody answered this turn, and the meeting has gone on since. Say it again as a new message.')
 }

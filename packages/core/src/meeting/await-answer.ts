@@ -20,7 +20,12 @@ export interface Patience {
  * Waits until the reply that is open now is complete, making it where it is ours and taking it over where its owner has
  * fallen silent. A reply that failed is tried once more if `retry` says so, else rejects with why it failed.
  */
-export async function awaitAnswer(live: LiveMeeting, turnNumber: number | null, patience: Patience, options: CallOptions & { readonly retry: boolean }): Promise<void> {
+export async function awaitAnswer(
+  live: LiveMeeting,
+  turnNumber: number | null,
+  patience: Patience,
+  options: CallOptions & { readonly retry: boolean },
+): Promise<void> {
   let mayRetry = options.retry
   for (;;) {
     options.signal?.throwIfAborted()
@@ -30,7 +35,11 @@ export async function awaitAnswer(live: LiveMeeting, turnNumber: number | null, 
       return
     }
     if (reply.failed !== null) {
-      if (!mayRetry) throw new SparringError(reply.failed.code, `${reply.failed.message} Your turn is kept: send the same message with the same Idempotency-Key to go on to the answer.`)
+      if (!mayRetry)
+        throw new SparringError(
+          reply.failed.code,
+          `${reply.failed.message} Your turn is kept: send the same message with the same Idempotency-Key to go on to the answer.`,
+        )
       mayRetry = false
       await patience.workers.takeOver(live, reply.generation)
     } else if (reply.owner === patience.owner) {

@@ -1,4 +1,4 @@
-import { entryVersion, type EntryBody } from '../domain/entry.js'
+import { type EntryBody, entryVersion } from '../domain/entry.js'
 import { salespersonName } from '../domain/salesperson.js'
 import { SparringError } from '../domain/sparring-error.js'
 import { salespersonSpeaker, type Turn } from '../domain/turn.js'
@@ -181,10 +181,14 @@ function refuseUnlessActive(state: MeetingState): SparringError | null {
   return state.status === 'created' ? notActive() : null
 }
 
-const notActive = () => new SparringError('meeting_not_active', 'The meeting has not started. Start it with POST /api/meeting/{meeting_id}/start, then send the message again.')
+const notActive = () =>
+  new SparringError('meeting_not_active', 'The meeting has not started. Start it with POST /api/meeting/{meeting_id}/start, then send the message again.')
 
 const meetingEnded = (state: MeetingState) =>
-  new SparringError('meeting_ended', `The meeting has ended (${state.ended_reason}). Its history and analytics can be read; create a new meeting to go on practising.`, {
-    details: { ended_reason: state.ended_reason },
-  })
-
+  new SparringError(
+    'meeting_ended',
+    `The meeting has ended (${state.ended_reason}). Its history and analytics can be read; create a new meeting to go on practising.`,
+    {
+      details: { ended_reason: state.ended_reason },
+    },
+  )

@@ -18,7 +18,11 @@ export function evolve(state: MeetingState, entry: LogEntry): MeetingState {
     case 'reply.claimed':
       return claimed(next, body)
     case 'speaker.chosen':
-      return { ...next, epoch: body.epoch, reply: withReply(next, { next: null, speaking: { epoch: body.epoch, decision: body.decision, clauses: 0, said: '' } }) }
+      return {
+        ...next,
+        epoch: body.epoch,
+        reply: withReply(next, { next: null, speaking: { epoch: body.epoch, decision: body.decision, clauses: 0, said: '' } }),
+      }
     case 'reply.clause':
       return withClause(next, body)
     case 'reply.finished':
@@ -28,7 +32,14 @@ export function evolve(state: MeetingState, entry: LogEntry): MeetingState {
     case 'turn.heard':
       return heard(next, body)
     case 'meeting.ended':
-      return { ...withCutTurn(next, body.cut_turn), status: 'ended', ended_at: body.ended_at, ended_reason: body.ended_reason, clock_ms: body.offset_ms, reply: null }
+      return {
+        ...withCutTurn(next, body.cut_turn),
+        status: 'ended',
+        ended_at: body.ended_at,
+        ended_reason: body.ended_reason,
+        clock_ms: body.offset_ms,
+        reply: null,
+      }
   }
 }
 

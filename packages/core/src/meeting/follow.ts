@@ -15,7 +15,13 @@ export interface Feed {
  * Tells a listener every durable event after `after`, once each and in order, and provisional ones as they pass by.
  * The bus only wakes it up: an entry out of turn sends it to the log. Resolves after `meeting.ended`, or when the signal aborts.
  */
-export async function followMeeting(meeting: MeetingKey, after: number, feed: Feed, listener: (event: MeetingEvent) => void, signal: AbortSignal): Promise<void> {
+export async function followMeeting(
+  meeting: MeetingKey,
+  after: number,
+  feed: Feed,
+  listener: (event: MeetingEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const follower = new Follower(meeting, after, feed, listener)
   const unsubscribe = feed.bus.subscribe(meeting, (event) => follower.hear(event))
   const stop = () => follower.finish()

@@ -1,10 +1,10 @@
 import type { FrozenMeeting } from '../domain/entry.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
 import type { PanelMember } from '../domain/representative.js'
+import { emptyFloorMemory } from '../floor/floor-memory.js'
 import { nextSpeaker } from '../floor/next-speaker.js'
 import { openingSpeaker } from '../floor/opening-speaker.js'
 import { secondSpeaker } from '../floor/second-speaker.js'
-import { emptyFloorMemory } from '../floor/floor-memory.js'
 import { timeLeft } from './meeting-clock.js'
 import type { MeetingState, Speaking } from './state.js'
 

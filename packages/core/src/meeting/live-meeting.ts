@@ -1,9 +1,9 @@
 import { entryVersion } from '../domain/entry.js'
 import type { Meeting } from '../domain/meeting.js'
 import { SparringError } from '../domain/sparring-error.js'
+import type { Adapters } from '../platform.js'
 import { isoNow } from '../ports/clock.js'
 import type { LogEntry, MeetingKey } from '../ports/meeting-log.js'
-import type { Adapters } from '../platform.js'
 import type { Command } from './command.js'
 import { type Decision, decide } from './decide.js'
 import { evolveAll } from './evolve.js'
@@ -20,9 +20,7 @@ export const ownPlace = (...parts: readonly (string | number)[]): EntryPlace => 
 
 const isOwn = (place: EntryPlace): boolean => place.key.startsWith('~')
 
-export type Committed =
-  | { readonly outcome: 'recorded' | 'repeated'; readonly entry: LogEntry }
-  | { readonly outcome: 'settled' | 'superseded' | 'wait' }
+export type Committed = { readonly outcome: 'recorded' | 'repeated'; readonly entry: LogEntry } | { readonly outcome: 'settled' | 'superseded' | 'wait' }
 
 type Storage = Pick<Adapters, 'log' | 'bus' | 'clock'>
 
@@ -136,6 +134,9 @@ export class LiveMeeting {
 }
 
 const keyReused = (key: string) =>
-  new SparringError('idempotency_key_reused', `The Idempotency-Key "${key.slice(0, 40)}" was used for another message of this meeting. Send a new message with a new key.`)
+  new SparringError(
+    'idempotency_key_reused',
+    `The Idempotency-Key "${key.slice(0, 40)}" was used for another message of this meeting. Send a new message with a new key.`,
+  )
 
 const meetingErased = () => new SparringError('meeting_not_found', 'The meeting was erased. Create a new one.')

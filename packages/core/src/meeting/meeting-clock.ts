@@ -11,7 +11,11 @@ const mostRealGapMs = 60_000
  * Where a text turn lies on the meeting's own clock: it takes the longer of its estimated duration and the real time
  * since the last turn, of which at most 60 s count. A clock that ran backwards counts as no time.
  */
-export function placeTextTurn(state: MeetingState, text: string, atMs: number): Pick<Turn, 'offset_ms' | 'timestamp' | 'duration_seconds' | 'duration_estimated' | 'recorded_at'> {
+export function placeTextTurn(
+  state: MeetingState,
+  text: string,
+  atMs: number,
+): Pick<Turn, 'offset_ms' | 'timestamp' | 'duration_seconds' | 'duration_estimated' | 'recorded_at'> {
   const duration = estimatedDurationMs(text)
   const gap = state.last_recorded_at === null ? 0 : atMs - Date.parse(state.last_recorded_at)
   const taken = Math.max(duration, Math.min(Math.max(gap, 0), mostRealGapMs))

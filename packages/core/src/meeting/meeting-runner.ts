@@ -138,15 +138,22 @@ export class MeetingRunner {
   }
 
   #refuseWhileDraining(): void {
-    if (this.#draining) throw new SparringError('draining', 'The server is shutting down. Send the same request again, with the same Idempotency-Key: another process or the restarted one answers it.')
+    if (this.#draining)
+      throw new SparringError(
+        'draining',
+        'The server is shutting down. Send the same request again, with the same Idempotency-Key: another process or the restarted one answers it.',
+      )
   }
 }
 
 function takenFrom(committed: Committed): Taken {
-  if (committed.outcome !== 'recorded' && committed.outcome !== 'repeated') throw new SparringError('internal_error', 'A message was neither recorded nor refused. Please report this.')
+  if (committed.outcome !== 'recorded' && committed.outcome !== 'repeated')
+    throw new SparringError('internal_error', 'A message was neither recorded nor refused. Please report this.')
   const { body, seq } = committed.entry
-  if (body.type !== 'turn.taken') throw new SparringError('idempotency_key_reused', 'This Idempotency-Key stands for something else in this meeting. Send the message with a new key.')
+  if (body.type !== 'turn.taken')
+    throw new SparringError('idempotency_key_reused', 'This Idempotency-Key stands for something else in this meeting. Send the message with a new key.')
   return { turn: body.turn, seq, repeated: committed.outcome === 'repeated' }
 }
 
-const floorTaken = () => new SparringError('floor_taken', 'An earlier message of this meeting is still being answered. Wait for its answer, then send this one again.')
+const floorTaken = () =>
+  new SparringError('floor_taken', 'An earlier message of this meeting is still being answered. Wait for its answer, then send this one again.')

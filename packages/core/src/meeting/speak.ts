@@ -1,7 +1,7 @@
-import { SparringError } from '../domain/sparring-error.js'
 import type { ProvisionalEvent } from '../domain/provisional-event.js'
-import type { LiveBus } from '../ports/live-bus.js'
+import { SparringError } from '../domain/sparring-error.js'
 import type { Clock } from '../ports/clock.js'
+import type { LiveBus } from '../ports/live-bus.js'
 import type { Mind, ReplyPart } from '../ports/mind.js'
 import { ClauseSplitter } from '../speech/clauses.js'
 import { type LiveMeeting, ownPlace } from './live-meeting.js'
@@ -25,7 +25,14 @@ export async function speak(live: LiveMeeting, work: SpeakWork, voice: Voice, si
   try {
     const finish = await streamReply(live, work, voice, signal)
     if (finish === 'superseded') return false
-    const finished = { type: 'finish', generation: work.generation, epoch: work.epoch, at_ms: voice.clock.now(), usage: finish.usage, remember: finish.remember } as const
+    const finished = {
+      type: 'finish',
+      generation: work.generation,
+      epoch: work.epoch,
+      at_ms: voice.clock.now(),
+      usage: finish.usage,
+      remember: finish.remember,
+    } as const
     return recorded(await live.commit(finished, ownPlace('finished', work.generation, work.epoch)))
   } catch (error) {
     if (signal.aborted) return false

@@ -24,7 +24,11 @@ export async function sweepStore({ documents, runner, telemetry }: Sweeper, pati
   let cursor: string | null = null
   do {
     options.signal?.throwIfAborted()
-    const page: Awaited<ReturnType<typeof documents.scan<'meetings'>>> = await documents.scan('meetings', { limit: 200, cursor, where: { status: 'active' } }, options)
+    const page: Awaited<ReturnType<typeof documents.scan<'meetings'>>> = await documents.scan(
+      'meetings',
+      { limit: 200, cursor, where: { status: 'active' } },
+      options,
+    )
     for (const { tenant_id, _id } of page.items) {
       meetings += 1
       const live = await runner.meetings.open({ tenant_id, meeting_id: _id })

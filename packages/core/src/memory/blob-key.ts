@@ -11,7 +11,10 @@ export function checkedKey(key: string): string {
 
 /** A prefix for removal: whole segments only. */
 export function checkedPrefix(prefix: string): string {
-  if (!prefix.endsWith('/')) throw new SparringError('validation_failed', 'A prefix of blobs ends with "/".', { details: { fields: [{ path: 'prefix', message: 'Must end with "/".' }] } })
+  if (!prefix.endsWith('/'))
+    throw new SparringError('validation_failed', 'A prefix of blobs ends with "/".', {
+      details: { fields: [{ path: 'prefix', message: 'Must end with "/".' }] },
+    })
   checkedKey(prefix.slice(0, -1))
   return prefix
 }
@@ -24,4 +27,5 @@ export function cutRange(range: { readonly first: number; readonly last?: number
   throw new SparringError('validation_failed', message, { details: { fields: [{ path: 'range', message }] } })
 }
 
-export const keyTaken = (key: string) => new SparringError('idempotency_key_reused', `A blob stands under ${key} already; blobs are never overwritten. Use a new key.`)
+export const keyTaken = (key: string) =>
+  new SparringError('idempotency_key_reused', `A blob stands under ${key} already; blobs are never overwritten. Use a new key.`)

@@ -1,4 +1,4 @@
-import { type CollectionName, type Collections, type DocumentKey, type DocumentStore, type Page, type Where } from '../ports/document-store.js'
+import type { CollectionName, Collections, DocumentKey, DocumentStore, Page, Where } from '../ports/document-store.js'
 import { cursorOf, newestFirst, oldestFirst, type Place, placeOf } from './page-cursor.js'
 
 type Shelves = { readonly [Name in CollectionName]: Map<string, Collections[Name]> }
@@ -7,7 +7,14 @@ const nameOf = ({ tenant_id, _id }: DocumentKey): string => JSON.stringify([tena
 
 /** Documents that last as long as the process. */
 export function createMemoryDocuments(): DocumentStore {
-  const shelves: Shelves = { salespeople: new Map(), companies: new Map(), representatives: new Map(), meetings: new Map(), conversations: new Map(), request_keys: new Map() }
+  const shelves: Shelves = {
+    salespeople: new Map(),
+    companies: new Map(),
+    representatives: new Map(),
+    meetings: new Map(),
+    conversations: new Map(),
+    request_keys: new Map(),
+  }
   const shelf = <Name extends CollectionName>(name: Name): Map<string, Collections[Name]> => shelves[name]
   return {
     async insert(collection, document, { signal } = {}) {
@@ -34,7 +41,11 @@ export function createMemoryDocuments(): DocumentStore {
     },
     async list(collection, { tenant_id, ...query }, { signal } = {}) {
       signal?.throwIfAborted()
-      return page([...shelf(collection).values()].filter((document) => document.tenant_id === tenant_id), query, newestFirst)
+      return page(
+        [...shelf(collection).values()].filter((document) => document.tenant_id === tenant_id),
+        query,
+        newestFirst,
+      )
     },
     async scan(collection, query, { signal } = {}) {
       signal?.throwIfAborted()
@@ -53,16 +64,22 @@ interface PageQuery<Document> {
   readonly where?: Where<Document>
 }
 
-function page<Document extends Place>(documents: readonly Document[], { limit, cursor, where }: PageQuery<Document>, order: (one: Place, other: Place) => number): Page<Document> {
+function page<Document extends Place>(
+  documents: readonly Document[],
+  { limit, cursor, where }: PageQuery<Document>,
+  order: (one: Place, other: Place) => number,
+): Page<Document> {
   const from = cursor == null ? null : placeOf(cursor)
   const matching = documents.filter((document) => matches(document, where) && (from === null || order(from, document) < 0)).sort(order)
   const items = matching.slice(0, limit)
   const last = items.at(-1)
-  return { items: items.map((document) => structuredClone(document)), next_cursor: last !== undefined && matching.length > items.length ? cursorOf(last) : null }
+  return {
+    items: items.map((document) => structuredClone(document)),
+    next_cursor: last !== undefined && matching.length > items.length ? cursorOf(last) : null,
+  }
 }
 
 const matches = <Document extends object>(document: Document, where: Where<Document> = {}): boolean => {
   const fields = new Map<string, unknown>(Object.entries(document))
   return Object.entries(where).every(([field, value]) => fields.get(field) === value)
 }
-

@@ -9,7 +9,10 @@ export interface Place {
 /** An opaque cursor: base64url of the place. */
 export function cursorOf({ created_at, _id }: Place): string {
   const bytes = new TextEncoder().encode(JSON.stringify([created_at, _id]))
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }
 
 /** The place behind a cursor, or `validation_failed` at `cursor`. */

@@ -24,7 +24,14 @@ export interface Collections {
   readonly request_keys: RequestKey
 }
 export type CollectionName = keyof Collections
-export const collectionNames = ['salespeople', 'companies', 'representatives', 'meetings', 'conversations', 'request_keys'] as const satisfies readonly CollectionName[]
+export const collectionNames = [
+  'salespeople',
+  'companies',
+  'representatives',
+  'meetings',
+  'conversations',
+  'request_keys',
+] as const satisfies readonly CollectionName[]
 
 /** The collections that are projections of a log. */
 export type ProjectionName = 'meetings' | 'conversations'

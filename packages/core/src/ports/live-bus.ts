@@ -4,8 +4,7 @@ import type { LogEntry, MeetingKey } from './meeting-log.js'
 /** What travels between the listeners of a meeting, in this process or between several. */
 export type LiveEvent =
   /** Stands in the log already; carried along to save a read. */
-  | { readonly type: 'entry'; readonly entry: LogEntry }
-  | { readonly type: 'provisional'; readonly event: ProvisionalEvent }
+  { readonly type: 'entry'; readonly entry: LogEntry } | { readonly type: 'provisional'; readonly event: ProvisionalEvent }
 
 /** Wake-ups and provisional events. May lose, never reorders those of one publisher; the log is the truth. */
 export interface LiveBus {

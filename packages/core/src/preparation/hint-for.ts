@@ -23,7 +23,9 @@ export function hintFor({ questions, turns, panel }: HintInput): string {
   const toSilent = unasked.find(({ ask }) => ask !== null && ask === silent?._id)
   if (toSilent !== undefined) return `${silent?.name} has not spoken yet. Ask: “${toSilent.question}”`
   const next = unasked[0]
-  return next === undefined ? 'You have asked everything you prepared. Sum up what you heard and agree on a next step.' : `Ask: “${next.question}” ${next.reason}`
+  return next === undefined
+    ? 'You have asked everything you prepared. Sum up what you heard and agree on a next step.'
+    : `Ask: “${next.question}” ${next.reason}`
 }
 
 /** Half of the prepared question's content was said. */

@@ -6,17 +6,37 @@ import { prepareQuestions, type QuestionsInput } from './prepare-questions.js'
 
 const products = [
   aSalesperson(),
-  aSalesperson({ product_name: 'MedNote', description: 'Writes the discharge letter while the doctor speaks. Saves 40 minutes a shift and runs inside the hospital.' }),
+  aSalesperson({
+    product_name: 'MedNote',
+    description: 'Writes the discharge letter while the doctor speaks. Saves 40 minutes a shift and runs inside the hospital.',
+  }),
 ]
 const companies = [
   aCompany(),
-  aCompany({ company_url: 'https://stmary.example', company_name: 'St. Mary Clinics', company_data: companyFacts({ company_size: 4200, industry: 'Hospitals', tech_stack: ['Orbis'], latest_news: [], open_positions: 120, headquarters: 'Porto' }) }),
+  aCompany({
+    company_url: 'https://stmary.example',
+    company_name: 'St. Mary Clinics',
+    company_data: companyFacts({
+      company_size: 4200,
+      industry: 'Hospitals',
+      tech_stack: ['Orbis'],
+      latest_news: [],
+      open_positions: 120,
+      headquarters: 'Porto',
+    }),
+  }),
 ]
 const panels = [
   aPanel(),
-  [aMember({ _id: 'rep_anna', name: 'Anna Kowalska', role: 'ceo', is_decision_maker: true }), aMember({ _id: 'rep_ben', name: 'Ben Osei', role: 'procurement' }), aMember({ _id: 'rep_li', name: 'Li Wei', role: 'cto' })],
+  [
+    aMember({ _id: 'rep_anna', name: 'Anna Kowalska', role: 'ceo', is_decision_maker: true }),
+    aMember({ _id: 'rep_ben', name: 'Ben Osei', role: 'procurement' }),
+    aMember({ _id: 'rep_li', name: 'Li Wei', role: 'cto' }),
+  ],
 ]
-const inputs: readonly QuestionsInput[] = products.flatMap((product) => companies.flatMap((company) => panels.map((panel) => ({ product, company, panel, meeting_goal: 'agree on a pilot', seed: 7 }))))
+const inputs: readonly QuestionsInput[] = products.flatMap((product) =>
+  companies.flatMap((company) => panels.map((panel) => ({ product, company, panel, meeting_goal: 'agree on a pilot', seed: 7 }))),
+)
 
 const masked = (question: string, { panel, company, product }: QuestionsInput): string => {
   const names = new Set(plainWords([...panel.map(({ name }) => name), company.company_name, product.product_name].join(' ')))
@@ -52,7 +72,20 @@ describe('five questions', () => {
   })
 
   it('are five even where nothing is known', () => {
-    const bare = { product: aSalesperson({ description: 'Tool' }), company: aCompany({ company_data: companyFacts({ company_size: null, headquarters: null, revenue: null, industry: null, tech_stack: [], open_positions: null, latest_news: [] }) }) }
+    const bare = {
+      product: aSalesperson({ description: 'Tool' }),
+      company: aCompany({
+        company_data: companyFacts({
+          company_size: null,
+          headquarters: null,
+          revenue: null,
+          industry: null,
+          tech_stack: [],
+          open_positions: null,
+          latest_news: [],
+        }),
+      }),
+    }
     for (const role of ['janitor', 'ceo', 'procurement', 'ciso']) {
       expect(prepareQuestions({ ...bare, panel: [aMember({ _id: 'r', name: 'Kim', role })], meeting_goal: '', seed: 1 })).toHaveLength(5)
     }
@@ -63,7 +96,9 @@ describe('a hint', () => {
   const panel = aPanel()
   const questions = prepareQuestions({ product: aSalesperson(), company: aCompany(), panel, meeting_goal: 'agree on a pilot', seed: 7 })
   it('first answers what a buyer asked', () => {
-    expect(hintFor({ questions, panel, turns: [aTurn(1, 'rep_tom', 'Fine. What does it cost?', { speaker_name: 'Tom Becker' })] })).toContain('Tom Becker is waiting')
+    expect(hintFor({ questions, panel, turns: [aTurn(1, 'rep_tom', 'Fine. What does it cost?', { speaker_name: 'Tom Becker' })] })).toContain(
+      'Tom Becker is waiting',
+    )
   })
   it('else names a prepared question that was not asked', () => {
     expect(hintFor({ questions, panel, turns: [] })).toContain(questions[0]?.question)

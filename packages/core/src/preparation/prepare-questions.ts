@@ -24,7 +24,13 @@ const wanted = 5
 export function prepareQuestions(input: QuestionsInput): readonly PreparedQuestion[] {
   const { product, company, panel, meeting_goal } = input
   // Who is met and what is sold decide the draw as well: another pair deserves other questions.
-  const random = seededRandom(input.seed, 'questions', hash32(product.product_name + product.description), hash32(company.company_url), hash32(panel.map(({ name }) => name).join('/')))
+  const random = seededRandom(
+    input.seed,
+    'questions',
+    hash32(product.product_name + product.description),
+    hash32(company.company_url),
+    hash32(panel.map(({ name }) => name).join('/')),
+  )
   const draw = (templates: readonly QuestionTemplate[]) => pick(random, templates)
   const questions = [
     aboutProduct(input, draw, random),
@@ -87,11 +93,18 @@ function toMember(input: QuestionsInput, member: PanelMember, template: Question
   const role = spokenRole(member.role)
   const slots = { name, product: input.product.product_name, company: companyName(input.company), role }
   const ground = index % 2 === 0 ? promiseAt(input.product, index / 2 + hash32(input.company.company_url + member.name)) : factAt(input, (index - 1) / 2)
-  if (ground === null) return made(template, slots, member._id, { source: 'representative', text: `${member.name}, ${role}${member.notes === null ? '' : `: ${member.notes.slice(0, 160)}`}` })
+  if (ground === null)
+    return made(template, slots, member._id, {
+      source: 'representative',
+      text: `${member.name}, ${role}${member.notes === null ? '' : `: ${member.notes.slice(0, 160)}`}`,
+    })
   const forms = ground.source === 'product' ? groundings.product : groundings.company
   const form = forms[hash32(template.question + input.company.company_url) % forms.length] ?? forms[0]
   const rest = template.question.replace(/^\{name\}, /, '')
-  return made({ ...template, question: form.replace('{rest}', rest) }, { ...slots, fact: ground.said }, member._id, { source: ground.source, text: ground.text })
+  return made({ ...template, question: form.replace('{rest}', rest) }, { ...slots, fact: ground.said }, member._id, {
+    source: ground.source,
+    text: ground.text,
+  })
 }
 
 interface Ground {
@@ -134,7 +147,21 @@ function factAt(input: QuestionsInput, index: number): Ground | null {
 /** What is known of a company, in an order that differs by who sells what to whom. */
 function factsInTurn({ company, product, panel }: QuestionsInput): readonly { readonly field: CompanyFact; readonly text: string }[] {
   return knownFacts(company.company_data)
-    .map((field) => ({ field, at: hash32([company.company_url, product.product_name, panel.map(({ name }) => name).sort().join(), field].join('/')), text: factText(company, field) }))
+    .map((field) => ({
+      field,
+      at: hash32(
+        [
+          company.company_url,
+          product.product_name,
+          panel
+            .map(({ name }) => name)
+            .sort()
+            .join(),
+          field,
+        ].join('/'),
+      ),
+      text: factText(company, field),
+    }))
     .sort((one, other) => one.at - other.at)
 }
 
@@ -144,7 +171,12 @@ function factText(company: Company, field: CompanyFact): string {
   return field === 'open_positions' ? String(value.length) : value.slice(0, 2).join(' and ')
 }
 
-function made(template: QuestionTemplate, slots: Readonly<Record<string, string>>, ask: string | null, rests_on: PreparedQuestion['rests_on']): PreparedQuestion {
+function made(
+  template: QuestionTemplate,
+  slots: Readonly<Record<string, string>>,
+  ask: string | null,
+  rests_on: PreparedQuestion['rests_on'],
+): PreparedQuestion {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => slots[name] ?? whole)
   return { question: fill(template.question), reason: fill(template.reason), ask, rests_on }
 }

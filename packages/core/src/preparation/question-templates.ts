@@ -9,45 +9,99 @@ export interface QuestionTemplate {
 /** To somebody for whose role a topic counts; rests on their role or notes. */
 export const byTopic: Readonly<Record<Topic, readonly QuestionTemplate[]>> = {
   money: [
-    { question: '{name}, what would {product} have to save or earn before you would defend it in a budget round?', reason: 'It makes the {role} name the number that the case has to reach.' },
-    { question: '{name}, how did you judge the last purchase of this size, and what would you measure differently today?', reason: 'Past approvals tell more about a {role} than stated rules.' },
+    {
+      question: '{name}, what would {product} have to save or earn before you would defend it in a budget round?',
+      reason: 'It makes the {role} name the number that the case has to reach.',
+    },
+    {
+      question: '{name}, how did you judge the last purchase of this size, and what would you measure differently today?',
+      reason: 'Past approvals tell more about a {role} than stated rules.',
+    },
     { question: '{name}, which costs around this problem never show up on an invoice?', reason: 'Hidden cost is where a business case is won with a {role}.' },
-    { question: '{name}, whose budget would this come out of, and what would that person have to give up?', reason: 'Money has an owner; find out who that is before the price comes up.' },
-    { question: '{name}, what does a mistake in this area cost you when it happens?', reason: 'A figure from their own mouth is the start of the business case.' },
+    {
+      question: '{name}, whose budget would this come out of, and what would that person have to give up?',
+      reason: 'Money has an owner; find out who that is before the price comes up.',
+    },
+    {
+      question: '{name}, what does a mistake in this area cost you when it happens?',
+      reason: 'A figure from their own mouth is the start of the business case.',
+    },
     { question: '{name}, at which sum does a purchase change from your decision to a committee’s?', reason: 'It tells how large the first step may be.' },
   ],
   security: [
-    { question: '{name}, which of your security requirements has stopped a vendor before, and at what stage?', reason: 'A veto that comes late costs the most; ask for it early.' },
+    {
+      question: '{name}, which of your security requirements has stopped a vendor before, and at what stage?',
+      reason: 'A veto that comes late costs the most; ask for it early.',
+    },
     { question: '{name}, what would you need to see to let our people near your data?', reason: 'It turns a vague worry into a list that can be worked off.' },
-    { question: '{name}, who outside your team may look at such data today, and who decided that?', reason: 'Existing exceptions show what is really allowed.' },
-    { question: '{name}, if something leaked, what would be the first phone call you had to make?', reason: 'It names the person whose fear you have to answer.' },
+    {
+      question: '{name}, who outside your team may look at such data today, and who decided that?',
+      reason: 'Existing exceptions show what is really allowed.',
+    },
+    {
+      question: '{name}, if something leaked, what would be the first phone call you had to make?',
+      reason: 'It names the person whose fear you have to answer.',
+    },
   ],
   technology: [
-    { question: '{name}, which of your systems would {product} have to live with, and who looks after them?', reason: 'Integration decides the effort, and the {role} owns it.' },
-    { question: '{name}, what happened the last time you connected something new, and what would you forbid the next vendor to do?', reason: 'The scars of the last project are the requirements of this one.' },
-    { question: '{name}, if your engineers could change one thing about how this works today, what would it be?', reason: 'It lets the technical side state the need in its own words.' },
+    {
+      question: '{name}, which of your systems would {product} have to live with, and who looks after them?',
+      reason: 'Integration decides the effort, and the {role} owns it.',
+    },
+    {
+      question: '{name}, what happened the last time you connected something new, and what would you forbid the next vendor to do?',
+      reason: 'The scars of the last project are the requirements of this one.',
+    },
+    {
+      question: '{name}, if your engineers could change one thing about how this works today, what would it be?',
+      reason: 'It lets the technical side state the need in its own words.',
+    },
     { question: '{name}, which data would you trust enough to build on, and which would you not?', reason: 'Bad data kills more projects than bad software.' },
     { question: '{name}, how would you want to switch this off again if it disappointed you?', reason: 'A way out makes the way in easier.' },
     { question: '{name}, what have you built yourselves here, and would you build it again?', reason: 'It shows where pride sits and where pain.' },
   ],
   operations: [
-    { question: '{name}, walk me through a bad day: where does the work get stuck, and who repairs it?', reason: 'Concrete days show the pain that averages hide.' },
-    { question: '{name}, which site or team would make the fairest test, and which one would you keep out of it?', reason: 'A {role} who picks the test has half agreed to it.' },
-    { question: '{name}, what did the people on the ground say about the last change, a month after it came?', reason: 'Adoption is the risk that a {role} carries alone.' },
+    {
+      question: '{name}, walk me through a bad day: where does the work get stuck, and who repairs it?',
+      reason: 'Concrete days show the pain that averages hide.',
+    },
+    {
+      question: '{name}, which site or team would make the fairest test, and which one would you keep out of it?',
+      reason: 'A {role} who picks the test has half agreed to it.',
+    },
+    {
+      question: '{name}, what did the people on the ground say about the last change, a month after it came?',
+      reason: 'Adoption is the risk that a {role} carries alone.',
+    },
     { question: '{name}, which exception in your day takes the most phone calls to solve?', reason: 'Exceptions are where a demo meets reality.' },
     { question: '{name}, what would the shift leaders have to see in the first week?', reason: 'The first week decides whether a roll-out survives.' },
     { question: '{name}, who notices first when a day goes wrong, and how?', reason: 'It finds the early signal that a pilot can measure.' },
   ],
   strategy: [
-    { question: '{name}, what has to be true in two years for you to call this a good decision?', reason: 'It ties the purchase to a result the {role} is measured by.' },
-    { question: '{name}, what on your list would have to wait if you did this now?', reason: 'Priorities beat benefits: know what you compete with inside the house.' },
-    { question: '{name}, what happens to {company} if nothing changes here for another year?', reason: 'The cost of waiting is the strongest rival to the status quo.' },
+    {
+      question: '{name}, what has to be true in two years for you to call this a good decision?',
+      reason: 'It ties the purchase to a result the {role} is measured by.',
+    },
+    {
+      question: '{name}, what on your list would have to wait if you did this now?',
+      reason: 'Priorities beat benefits: know what you compete with inside the house.',
+    },
+    {
+      question: '{name}, what happens to {company} if nothing changes here for another year?',
+      reason: 'The cost of waiting is the strongest rival to the status quo.',
+    },
     { question: '{name}, which promise to your own customers is hardest to keep at the moment?', reason: 'It connects the purchase to their market.' },
     { question: '{name}, what would you like to be able to say about this at the end of the year?', reason: 'It gives the {role} a sentence to take away.' },
-    { question: '{name}, which decision of last year would you make differently with what you know today?', reason: 'Regrets show the criteria that count now.' },
+    {
+      question: '{name}, which decision of last year would you make differently with what you know today?',
+      reason: 'Regrets show the criteria that count now.',
+    },
   ],
   contract: [
-    { question: '{name}, which clauses do you never sign, so that we leave them out from the start?', reason: 'It spares both sides the round in which deals die.' },
+    {
+      question: '{name}, which clauses do you never sign, so that we leave them out from the start?',
+      reason: 'It spares both sides the round in which deals die.',
+    },
     { question: '{name}, how does an order travel from a yes in this room to a signature?', reason: 'The path of the paper is part of the sale.' },
     { question: '{name}, what do good suppliers do in your eyes that the others never think of?', reason: 'It lifts you out of the price comparison.' },
     { question: '{name}, how did your longest negotiation come to its end?', reason: 'It warns you of what will be asked last.' },
@@ -65,21 +119,33 @@ export const byTopic: Readonly<Record<Topic, readonly QuestionTemplate[]>> = {
     { question: '{name}, how long did your last decision of this kind take, and what held it up?', reason: 'It forecasts this one better than any promise.' },
     { question: '{name}, what has to be finished before you would have a free hand for this?', reason: 'Dependencies are timelines in disguise.' },
     { question: '{name}, when would be too late for it to help you this year?', reason: 'It turns interest into a date.' },
-    { question: '{name}, what could we do in the coming two weeks that does not need anybody’s approval?', reason: 'A small free step keeps the thing moving.' },
+    {
+      question: '{name}, what could we do in the coming two weeks that does not need anybody’s approval?',
+      reason: 'A small free step keeps the thing moving.',
+    },
   ],
   competition: [
-    { question: '{name}, what do you do about it today, and what would you miss if it were gone?', reason: 'The present way of working is the real competitor.' },
+    {
+      question: '{name}, what do you do about it today, and what would you miss if it were gone?',
+      reason: 'The present way of working is the real competitor.',
+    },
     { question: '{name}, who else have you spoken to, and what did they get right?', reason: 'You learn the yardstick before you are measured by it.' },
     { question: '{name}, what would make you stay with what you have?', reason: 'Name the strongest argument against you first.' },
     { question: '{name}, which part of today’s solution would your people defend?', reason: 'What they defend must survive the change.' },
-    { question: '{name}, how would you explain to a colleague why you looked at something new at all?', reason: 'It brings out the trigger behind the meeting.' },
+    {
+      question: '{name}, how would you explain to a colleague why you looked at something new at all?',
+      reason: 'It brings out the trigger behind the meeting.',
+    },
   ],
 }
 
 /** Resting on a known fact of the company, by field. */
 export const byFact: Readonly<Record<string, readonly QuestionTemplate[]>> = {
   company_size: [
-    { question: 'With {fact} people, who feels this problem every day, and who only hears of it?', reason: 'Size hides users; ask for those who would notice a change.' },
+    {
+      question: 'With {fact} people, who feels this problem every day, and who only hears of it?',
+      reason: 'Size hides users; ask for those who would notice a change.',
+    },
     { question: 'How does news of a change travel through {fact} people here?', reason: 'The way of the news is the way of the roll-out.' },
     { question: 'Out of {fact} people, how many would have to change what they do?', reason: 'The number of those affected sets effort and resistance.' },
   ],
@@ -104,7 +170,10 @@ export const byFact: Readonly<Record<string, readonly QuestionTemplate[]>> = {
     { question: 'Who would have to say yes before anything is connected to {fact}?', reason: 'It finds the gatekeeper of the integration.' },
   ],
   open_positions: [
-    { question: 'You are hiring ({fact} open): what can you not do until those seats are filled?', reason: 'Vacancies name a shortage that they already pay for.' },
+    {
+      question: 'You are hiring ({fact} open): what can you not do until those seats are filled?',
+      reason: 'Vacancies name a shortage that they already pay for.',
+    },
     { question: 'If half of the {fact} open positions stayed empty, what would have to run differently?', reason: 'It frames the offer as capacity.' },
     { question: 'Which of the {fact} open positions is the hardest to fill, and why?', reason: 'The hardest role points at the scarcest skill.' },
   ],
@@ -117,7 +186,10 @@ export const byFact: Readonly<Record<string, readonly QuestionTemplate[]>> = {
 
 /** Resting on the product’s own description. */
 export const byProduct: readonly QuestionTemplate[] = [
-  { question: 'We say “{fact}”: which part of that would matter here, and which would you not pay for?', reason: 'It lets the panel pick the value instead of hearing all of it.' },
+  {
+    question: 'We say “{fact}”: which part of that would matter here, and which would you not pay for?',
+    reason: 'It lets the panel pick the value instead of hearing all of it.',
+  },
   { question: 'If “{fact}” came true here tomorrow, who would be the first to tell you?', reason: 'It finds the person for whom the product is made.' },
   { question: 'How would you check for yourselves whether “{fact}” holds?', reason: 'A test they design is a test they believe.' },
   { question: 'Who would lose something if “{fact}” became true here?', reason: 'Every gain has somebody who pays for it; know them early.' },
@@ -128,9 +200,15 @@ export const byProduct: readonly QuestionTemplate[] = [
 
 /** Resting on the goal of the meeting. */
 export const byGoal: readonly QuestionTemplate[] = [
-  { question: 'What would you have to see before “{fact}” becomes an easy yes?', reason: 'It asks for the conditions of the goal while there is time to meet them.' },
+  {
+    question: 'What would you have to see before “{fact}” becomes an easy yes?',
+    reason: 'It asks for the conditions of the goal while there is time to meet them.',
+  },
   { question: 'Who besides you has to agree before we can {fact}, and what will they ask?', reason: 'The goal needs people who are not in the room.' },
-  { question: 'Suppose we leave this room with “{fact}”: what would we have had to talk about?', reason: 'It lets the panel write the agenda towards the goal.' },
+  {
+    question: 'Suppose we leave this room with “{fact}”: what would we have had to talk about?',
+    reason: 'It lets the panel write the agenda towards the goal.',
+  },
   { question: 'What could still speak against “{fact}”, that nobody has said aloud yet?', reason: 'Unspoken objections are the ones that win.' },
   { question: 'If “{fact}” is too big a step today, which smaller one would you take?', reason: 'It keeps a second best on the table.' },
   { question: 'How did you get to something like “{fact}” with the last vendor who managed it?', reason: 'The path that worked once is the shortest.' },

@@ -13,17 +13,23 @@ const noSiteReader = { status: 'unavailable', reason: 'This server has no site r
 export function companies(parts: ResourceParts, caller: Caller): Companies {
   const { documents } = parts
   const { tenant_id } = caller
-  const get: Companies['get'] = async (companyId, options) => found('company', companyId, await documents.get('companies', { tenant_id, _id: companyId }, options))
+  const get: Companies['get'] = async (companyId, options) =>
+    found('company', companyId, await documents.get('companies', { tenant_id, _id: companyId }, options))
   return {
     async create(input, options = {}) {
       const { auto_fetch, ...given } = parseInput(newCompany, input)
       const request = { collection: 'companies', route: 'company/create', body: { ...given, auto_fetch }, options } as const
-      return createOnce(parts, caller, request, (birth): Company => ({
-        ...birth,
-        ...given,
-        fact_sources: givenSources(given.company_data),
-        fetch: auto_fetch ? noSiteReader : null,
-      }))
+      return createOnce(
+        parts,
+        caller,
+        request,
+        (birth): Company => ({
+          ...birth,
+          ...given,
+          fact_sources: givenSources(given.company_data),
+          fetch: auto_fetch ? noSiteReader : null,
+        }),
+      )
     },
     get,
     async list(page, options) {
@@ -51,7 +57,9 @@ function givenSources(data: CompanyData): Company['fact_sources'] {
 }
 
 /** Every page of a list, oldest first. */
-async function allOf<Item>(read: (cursor: string | null) => Promise<{ readonly items: readonly Item[]; readonly next_cursor: string | null }>): Promise<readonly Item[]> {
+async function allOf<Item>(
+  read: (cursor: string | null) => Promise<{ readonly items: readonly Item[]; readonly next_cursor: string | null }>,
+): Promise<readonly Item[]> {
   const items: Item[] = []
   let cursor: string | null = null
   do {

@@ -39,8 +39,12 @@ async function placeOf(message: Message, ids: Ids, options: CreateOptions): Prom
 }
 
 function spoken(message: string): string {
-  if (message.trim() === '') throw new SparringError('message_empty', 'The message is empty. Say something, or end the meeting.', { details: { fields: [{ path: 'message', message: 'Must not be empty.' }] } })
-  if (message.length > limits.long_text_characters) throw invalid('message', `A message has at most ${limits.long_text_characters} characters; this one has ${message.length}.`)
+  if (message.trim() === '')
+    throw new SparringError('message_empty', 'The message is empty. Say something, or end the meeting.', {
+      details: { fields: [{ path: 'message', message: 'Must not be empty.' }] },
+    })
+  if (message.length > limits.long_text_characters)
+    throw invalid('message', `A message has at most ${limits.long_text_characters} characters; this one has ${message.length}.`)
   return message
 }
 

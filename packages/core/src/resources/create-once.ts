@@ -1,9 +1,9 @@
+import { SparringError } from '../domain/sparring-error.js'
 import type { Caller, CreateOptions } from '../platform.js'
-import { isoNow } from '../ports/clock.js'
 import type { Clock } from '../ports/clock.js'
+import { isoNow } from '../ports/clock.js'
 import type { CollectionName, Collections, DocumentStore } from '../ports/document-store.js'
 import { derivedId, type Ids } from '../ports/ids.js'
-import { SparringError } from '../domain/sparring-error.js'
 
 interface Parts {
   readonly documents: DocumentStore

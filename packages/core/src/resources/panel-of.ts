@@ -13,13 +13,17 @@ export async function panelOf(companies: Companies, seating: Seating, options?: 
   const ids = seating.representatives
   const seats = panelSize(seating.meeting_mode)
   if (ids.length !== seats) {
-    throw refused('representatives_mismatch', `A ${seating.meeting_mode} meeting seats ${seats} representative${seats === 1 ? '' : 's'}, but ${ids.length} were given. Change representatives or meeting_mode.`)
+    throw refused(
+      'representatives_mismatch',
+      `A ${seating.meeting_mode} meeting seats ${seats} representative${seats === 1 ? '' : 's'}, but ${ids.length} were given. Change representatives or meeting_mode.`,
+    )
   }
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
   if (twice !== undefined) throw refused('representative_duplicate', `The representative ${twice} was given twice. Each may sit on a panel once.`)
   const panel = await Promise.all(ids.map((id) => companies.representative(id, options)))
   const stranger = panel.find((member) => member.company_id !== seating.company_id)
-  if (stranger !== undefined) throw refused('representative_of_other_company', `The representative ${stranger._id} is of another company than ${seating.company_id}.`)
+  if (stranger !== undefined)
+    throw refused('representative_of_other_company', `The representative ${stranger._id} is of another company than ${seating.company_id}.`)
   return panel
 }
 

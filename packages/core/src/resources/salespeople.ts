@@ -1,5 +1,5 @@
-import { parseInput } from '../domain/parse-input.js'
 import { blobReference } from '../domain/document.js'
+import { parseInput } from '../domain/parse-input.js'
 import { type Material, newSalesperson, type Salesperson } from '../domain/salesperson.js'
 import type { Caller, Salespeople, StoredMaterial } from '../platform.js'
 import { createOnce } from './create-once.js'
@@ -13,11 +13,16 @@ export function salespeople(parts: ResourceParts, caller: Caller): Salespeople {
     async create(input, { materials = [], ...options } = {}) {
       const profile = parseInput(newSalesperson, input)
       const body = { ...profile, materials: materials.map(({ file_name, sha256 }) => ({ file_name, sha256 })) }
-      return createOnce(parts, caller, { collection: 'salespeople', route: 'salesperson/create', body, options }, (birth): Salesperson => ({
-        ...birth,
-        ...profile,
-        materials: materials.map((stored) => asMaterial(stored, ids.fresh())),
-      }))
+      return createOnce(
+        parts,
+        caller,
+        { collection: 'salespeople', route: 'salesperson/create', body, options },
+        (birth): Salesperson => ({
+          ...birth,
+          ...profile,
+          materials: materials.map((stored) => asMaterial(stored, ids.fresh())),
+        }),
+      )
     },
     async get(salespersonId, options) {
       return found('salesperson', salespersonId, await documents.get('salespeople', { tenant_id: caller.tenant_id, _id: salespersonId }, options))

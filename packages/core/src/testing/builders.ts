@@ -54,7 +54,14 @@ export const aMember = (change: Partial<PanelMember> & Pick<PanelMember, '_id' |
 /** Three who differ in everything. */
 export const aPanel = (): readonly PanelMember[] => [
   aMember({ _id: 'rep_sarah', name: 'Sarah Chen', role: 'cfo', traits: ['analytical', 'cool'], is_decision_maker: true, tenure_months: 84 }),
-  aMember({ _id: 'rep_tom', name: 'Tom Becker', role: 'coo', traits: ['angry'], tenure_months: 7, notes: 'Stopped a telematics project two years ago because drivers refused it.' }),
+  aMember({
+    _id: 'rep_tom',
+    name: 'Tom Becker',
+    role: 'coo',
+    traits: ['angry'],
+    tenure_months: 7,
+    notes: 'Stopped a telematics project two years ago because drivers refused it.',
+  }),
   aMember({ _id: 'rep_ines', name: 'Inês Duarte', role: 'cto', traits: ['nice', 'soft'] }),
 ]
 

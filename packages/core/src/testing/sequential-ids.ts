@@ -5,7 +5,10 @@ import type { Ids } from '../ports/ids.js'
 export function sequentialIds(prefix = 'id'): Ids {
   let count = 0
   return {
-    fresh: () => `${prefix}-${(count += 1)}`,
+    fresh() {
+      count += 1
+      return `${prefix}-${count}`
+    },
     digest: (text) => Array.from({ length: 8 }, (_, index) => hash32(`${index}/${text}`).toString(16).padStart(8, '0')).join(''),
     seed: () => 7,
   }

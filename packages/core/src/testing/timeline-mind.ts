@@ -5,7 +5,10 @@ import type { Mind, ReplyPart, ReplyRequest } from '../ports/mind.js'
 export type MindStep = { readonly say: string } | { readonly wait_ms: number } | { readonly fail: Error } | { readonly hang: true } | { readonly stop: true }
 
 /** A mind that follows a timeline: for tests of what holds a meeting, not of what is said in it. */
-export function timelineMind(clock: Clock, script: (request: ReplyRequest, call: number) => readonly MindStep[]): Mind & { readonly requests: readonly ReplyRequest[] } {
+export function timelineMind(
+  clock: Clock,
+  script: (request: ReplyRequest, call: number) => readonly MindStep[],
+): Mind & { readonly requests: readonly ReplyRequest[] } {
   const requests: ReplyRequest[] = []
   return {
     id: 'timeline',

@@ -25,6 +25,10 @@ export function companyRoutes(app: Hono<AppEnvironment>, { platform }: RoutePart
     const representative = await of(context).addRepresentative(pathParameter(context, 'company_id'), body, idempotency(context))
     return context.json({ success: true, data: representative }, 201)
   })
-  app.get(pathOf(routes.listRepresentatives), async (context) => context.json({ success: true, data: await of(context).representatives(pathParameter(context, 'company_id')) }))
-  app.get(pathOf(routes.getRepresentative), async (context) => context.json({ success: true, data: await of(context).representative(pathParameter(context, 'representative_id')) }))
+  app.get(pathOf(routes.listRepresentatives), async (context) =>
+    context.json({ success: true, data: await of(context).representatives(pathParameter(context, 'company_id')) }),
+  )
+  app.get(pathOf(routes.getRepresentative), async (context) =>
+    context.json({ success: true, data: await of(context).representative(pathParameter(context, 'representative_id')) }),
+  )
 }

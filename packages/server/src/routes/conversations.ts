@@ -18,17 +18,24 @@ export function conversationRoutes(app: Hono<AppEnvironment>, parts: RouteParts,
     if (!message?.trim() && audio_data) throw noRecogniser()
     const { conversations } = of(context)
     const exchange = conversations.send({ meeting_id, message: message ?? '' }, options)
-    if (acceptsEvents(context)) return streamAnswer({ conversations, exchange, meetingId: meeting_id, role: callerOf(context).role, streams, answerOf: messageAnswer })
+    if (acceptsEvents(context))
+      return streamAnswer({ conversations, exchange, meetingId: meeting_id, role: callerOf(context).role, streams, answerOf: messageAnswer })
     return context.json({ success: true, data: messageAnswer(await exchange.answered) })
   })
-  app.get(pathOf(routes.getHistory), async (context) => context.json({ success: true, data: await of(context).conversations.history(pathParameter(context, 'meeting_id')) }))
-  app.get(pathOf(routes.getAnalytics), async (context) => context.json({ success: true, data: await of(context).coaching.analytics(pathParameter(context, 'meeting_id')) }))
+  app.get(pathOf(routes.getHistory), async (context) =>
+    context.json({ success: true, data: await of(context).conversations.history(pathParameter(context, 'meeting_id')) }),
+  )
+  app.get(pathOf(routes.getAnalytics), async (context) =>
+    context.json({ success: true, data: await of(context).coaching.analytics(pathParameter(context, 'meeting_id')) }),
+  )
 }
 
 const acceptsEvents = (context: AppContext): boolean => (context.req.header('accept') ?? '').includes('text/event-stream')
 
 const noRecogniser = () =>
-  new SparringError('recogniser_unavailable', 'Nothing on this server recognises speech yet. Send the words as "message".', { details: { fields: [{ path: 'audio_data', message: 'Cannot be transcribed here.' }] } })
+  new SparringError('recogniser_unavailable', 'Nothing on this server recognises speech yet. Send the words as "message".', {
+    details: { fields: [{ path: 'audio_data', message: 'Cannot be transcribed here.' }] },
+  })
 
 /** An answer as the contract states it. */
 function messageAnswer({ turn, replies, meeting_status, ended_reason }: Answer): MessageAnswer {

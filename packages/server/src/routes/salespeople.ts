@@ -18,7 +18,9 @@ export function salespersonRoutes(app: Hono<AppEnvironment>, { platform, blobs }
     }
     const upload = await readUpload(context.req.raw, blobs, callerOf(context).tenant_id)
     try {
-      const fields = Object.fromEntries(Object.entries(upload.fields).filter(([name, value]) => value !== '' || name === 'product_name' || name === 'description'))
+      const fields = Object.fromEntries(
+        Object.entries(upload.fields).filter(([name, value]) => value !== '' || name === 'product_name' || name === 'description'),
+      )
       const profile = await of(context).create(parsed(salespersonForm, fields), { ...options, materials: upload.materials })
       // A repeated create answers the first profile: what came with the repetition is not needed.
       if (!upload.materials.every(({ key }) => profile.materials.some(({ file_url }) => file_url === `blob:${key}`))) await upload.discard()

@@ -24,7 +24,10 @@ export async function fileKind(head: Uint8Array, fileName: string): Promise<File
   }
   if (found !== undefined && isWanted(found.ext)) return found.ext
   const what = found === undefined ? 'of an unknown kind' : `a ${found.ext.toUpperCase()} file by its content`
-  throw new SparringError('unsupported_media_type', `The file ${JSON.stringify(fileName.slice(0, 80))} is ${what}. Send PDF, PPTX, DOCX, PPT, DOC, PNG or JPEG. Nothing of the upload was stored.`)
+  throw new SparringError(
+    'unsupported_media_type',
+    `The file ${JSON.stringify(fileName.slice(0, 80))} is ${what}. Send PDF, PPTX, DOCX, PPT, DOC, PNG or JPEG. Nothing of the upload was stored.`,
+  )
 }
 
 const isWanted = (extension: string): extension is FileKind => extension in contentTypes

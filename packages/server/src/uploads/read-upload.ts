@@ -36,12 +36,18 @@ async function receive(request: Request, blobs: BlobStore, folder: string): Prom
   const refused = Promise.withResolvers<never>()
   refused.promise.catch(() => undefined)
   parser.on('field', (name, value, _nameCut, valueCut) => {
-    if (valueCut) refused.reject(new SparringError('validation_failed', `The field ${name} is too long.`, { details: { fields: [{ path: name, message: `At most ${limits.long_text_characters} characters.` }] } }))
+    if (valueCut)
+      refused.reject(
+        new SparringError('validation_failed', `The field ${name} is too long.`, {
+          details: { fields: [{ path: name, message: `At most ${limits.long_text_characters} characters.` }] },
+        }),
+      )
     else if (name in fields) refused.reject(invalid(name, 'Given more than once.'))
     else fields[name] = value
   })
   parser.on('file', (name, stream, fileName) => {
-    const stored = name === 'materials' ? store(stream, fileName, blobs, `${folder}${files.length}`) : Promise.reject(invalid(name, 'Files are sent under "materials".'))
+    const stored =
+      name === 'materials' ? store(stream, fileName, blobs, `${folder}${files.length}`) : Promise.reject(invalid(name, 'Files are sent under "materials".'))
     stored.catch((error: unknown) => {
       refused.reject(error)
       stream.resume()
@@ -108,7 +114,11 @@ async function store(stream: Readable & { truncated?: boolean }, fileName: strin
       hash.update(chunk)
       yield chunk
     }
-    if (stream.truncated) throw new SparringError('file_too_large', `The file ${JSON.stringify(fileName.slice(0, 80))} is larger than ${limits.material_bytes / 1024 / 1024} MB. Nothing of the upload was stored.`)
+    if (stream.truncated)
+      throw new SparringError(
+        'file_too_large',
+        `The file ${JSON.stringify(fileName.slice(0, 80))} is larger than ${limits.material_bytes / 1024 / 1024} MB. Nothing of the upload was stored.`,
+      )
   }
   const { key, size_bytes } = await blobs.write(`${place}.${kind}`, whole(), { content_type: contentTypeOf(kind) })
   return { key, size_bytes, file_name: fileName.slice(0, limits.name_characters) || `material.${kind}`, file_type: kind, sha256: hash.digest('hex') }

@@ -24,7 +24,12 @@ export const farewells: readonly Template[] = [
 ]
 
 /** Handing the floor to a colleague. */
-export const handOvers: readonly Template[] = ['{colleague}, how do you see that?', '{colleague}, that is closer to you?', '{colleague}, what would you add?', '{colleague}, do you agree?']
+export const handOvers: readonly Template[] = [
+  '{colleague}, how do you see that?',
+  '{colleague}, that is closer to you?',
+  '{colleague}, what would you add?',
+  '{colleague}, do you agree?',
+]
 
 /** Taking the floor from a colleague. */
 export const takeOvers: readonly Template[] = [
@@ -65,11 +70,17 @@ export const newcomer: readonly Template[] = ['I have been at {company} for {ten
 export const veteran: readonly Template[] = ['In {tenure} at {company} I have watched several of these come and go.']
 
 /** When asked whether one is real. */
-export const honest: readonly Template[] = ['You are talking to a scripted buyer, there is no language model behind me, but the questions are meant.', 'I am scripted, as the label says; treat me as practice.']
+export const honest: readonly Template[] = [
+  'You are talking to a scripted buyer, there is no language model behind me, but the questions are meant.',
+  'I am scripted, as the label says; treat me as practice.',
+]
 
 /** Company facts, each with the field it rests on. */
 export const facts = {
-  company_size: ['With {company_size} people, whatever we decide here has to work for everybody.', 'We are {company_size} people, so a small inconvenience is never small.'],
+  company_size: [
+    'With {company_size} people, whatever we decide here has to work for everybody.',
+    'We are {company_size} people, so a small inconvenience is never small.',
+  ],
   headquarters: ['Most of it is decided here in {headquarters}, the rest of the house finds out later.'],
   revenue: ['At {revenue} of revenue nobody notices a saving unless it repeats.'],
   industry: ['In {industry} one hears a promise of that kind every month.'],

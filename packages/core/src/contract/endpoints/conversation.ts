@@ -90,4 +90,3 @@ export const conversationEndpoints = {
     problems: ['meeting_not_found'],
   },
 } as const satisfies Partial<Endpoints>
-

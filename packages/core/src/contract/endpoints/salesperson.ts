@@ -15,7 +15,8 @@ export const salespersonEndpoints = {
     ...routes.createSalesperson,
     tag: 'salesperson',
     summary: 'Create a product profile, with its materials',
-    description: 'Files are PDF, PPTX, DOCX, PPT, DOC, PNG or JPEG, at most 10 of 25 MB; their kind is decided by content. One file of another kind refuses the whole upload.',
+    description:
+      'Files are PDF, PPTX, DOCX, PPT, DOC, PNG or JPEG, at most 10 of 25 MB; their kind is decided by content. One file of another kind refuses the whole upload.',
     roles: everyone,
     request: { body: { required: true, content: { 'multipart/form-data': { schema: withFiles }, 'application/json': { schema: newSalesperson } } } },
     responses: { 201: { description: 'The profile with its materials.', content: json(succeeded(salesperson)) } },

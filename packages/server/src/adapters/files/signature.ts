@@ -23,7 +23,10 @@ export interface SignedAddress {
   readonly file_name: string | null
 }
 
-const sign = (secret: Buffer, { key, expires_ms, file_name }: SignedAddress): string => createHmac('sha256', secret).update(JSON.stringify([key, expires_ms, file_name])).digest('base64url')
+const sign = (secret: Buffer, { key, expires_ms, file_name }: SignedAddress): string =>
+  createHmac('sha256', secret)
+    .update(JSON.stringify([key, expires_ms, file_name]))
+    .digest('base64url')
 
 /** `/files/<key>?expires=…&name=…&signature=…` */
 export function addressOf(secret: Buffer, urlPath: string, address: SignedAddress): string {
@@ -42,6 +45,7 @@ export function checkedAddress(secret: Buffer, urlPath: string, url: string, now
   if (!pathname.startsWith(`${urlPath}/`) || given.length !== right.length || !timingSafeEqual(given, right)) {
     throw new SparringError('signature_invalid', 'The address of this file is not one that this server signed. Ask for the document again to get a fresh one.')
   }
-  if (nowMs > address.expires_ms) throw new SparringError('signature_expired', 'The address of this file has expired. Ask for the document again to get a fresh one.')
+  if (nowMs > address.expires_ms)
+    throw new SparringError('signature_expired', 'The address of this file has expired. Ask for the document again to get a fresh one.')
   return address
 }

@@ -76,7 +76,7 @@ export class DatabaseThread {
       const error = failed(this.#file, reply.failure)
       for (const { reject } of settled) reject(error)
     } else {
-      settled.forEach(({ resolve }, index) => resolve(reply.replies[index]))
+      for (const [index, { resolve }] of settled.entries()) resolve(reply.replies[index])
     }
     this.#send()
   }
@@ -103,7 +103,9 @@ function greeting(worker: Worker): Promise<WorkerHello> {
 
 /** Beside this file in source; by the package's own name where it is built, since bundling moves this file. */
 function workerFile(): string {
-  return import.meta.url.endsWith('.ts') ? fileURLToPath(new URL('./worker.ts', import.meta.url)) : createRequire(import.meta.url).resolve('@sparring/server/sqlite-worker')
+  return import.meta.url.endsWith('.ts')
+    ? fileURLToPath(new URL('./worker.ts', import.meta.url))
+    : createRequire(import.meta.url).resolve('@sparring/server/sqlite-worker')
 }
 
 interface Failure {

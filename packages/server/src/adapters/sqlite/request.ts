@@ -1,13 +1,55 @@
 /** What the main thread asks of the thread that owns the database. Rows travel as the text they are stored as. */
 export type SqliteRequest =
-  | { readonly op: 'append'; readonly tenant: string; readonly meeting: string; readonly after: number; readonly key: string; readonly digest: string; readonly written_at: string; readonly v: number; readonly body: string }
+  | {
+      readonly op: 'append'
+      readonly tenant: string
+      readonly meeting: string
+      readonly after: number
+      readonly key: string
+      readonly digest: string
+      readonly written_at: string
+      readonly v: number
+      readonly body: string
+    }
   | { readonly op: 'read'; readonly tenant: string; readonly meeting: string; readonly after: number; readonly limit: number }
   | { readonly op: 'erase'; readonly tenant: string; readonly meeting: string; readonly at: string }
-  | { readonly op: 'insert'; readonly collection: string; readonly tenant: string; readonly id: string; readonly created_at: string; readonly seq: number; readonly body: string }
+  | {
+      readonly op: 'insert'
+      readonly collection: string
+      readonly tenant: string
+      readonly id: string
+      readonly created_at: string
+      readonly seq: number
+      readonly body: string
+    }
   | { readonly op: 'get'; readonly collection: string; readonly tenant: string; readonly id: string }
-  | { readonly op: 'replace'; readonly collection: string; readonly tenant: string; readonly id: string; readonly created_at: string; readonly seq: number; readonly body: string }
-  | { readonly op: 'project'; readonly collection: string; readonly tenant: string; readonly id: string; readonly created_at: string; readonly seq: number; readonly body: string }
-  | { readonly op: 'list'; readonly collection: string; readonly tenant: string | null; readonly where: readonly (readonly [string, string | null])[]; readonly from: readonly [string, string] | null; readonly limit: number; readonly newest_first: boolean }
+  | {
+      readonly op: 'replace'
+      readonly collection: string
+      readonly tenant: string
+      readonly id: string
+      readonly created_at: string
+      readonly seq: number
+      readonly body: string
+    }
+  | {
+      readonly op: 'project'
+      readonly collection: string
+      readonly tenant: string
+      readonly id: string
+      readonly created_at: string
+      readonly seq: number
+      readonly body: string
+    }
+  | {
+      readonly op: 'list'
+      readonly collection: string
+      readonly tenant: string | null
+      readonly where: readonly (readonly [string, string | null])[]
+      readonly from: readonly [string, string] | null
+      readonly limit: number
+      readonly newest_first: boolean
+    }
   | { readonly op: 'remove'; readonly collection: string; readonly tenant: string; readonly id: string }
   | { readonly op: 'add'; readonly name: string; readonly amount: number; readonly now_ms: number; readonly expires_ms: number | null }
   | { readonly op: 'count'; readonly name: string; readonly now_ms: number }

@@ -52,7 +52,15 @@ async function page<Name extends CollectionName>(
 ): Promise<Page<Collections[Name]>> {
   const place = cursor == null ? null : placeOf(cursor)
   const wanted = Object.entries(where).map(([field, value]: [string, unknown]) => [field, value === null ? null : String(value)] as const)
-  const rows = await thread.call({ op: 'list', collection, tenant, where: wanted, from: place === null ? null : [place.created_at, place._id], limit: limit + 1, newest_first: tenant !== null })
+  const rows = await thread.call({
+    op: 'list',
+    collection,
+    tenant,
+    where: wanted,
+    from: place === null ? null : [place.created_at, place._id],
+    limit: limit + 1,
+    newest_first: tenant !== null,
+  })
   const items: Collections[Name][] = rows.slice(0, limit).map((row) => JSON.parse(row))
   const last = items.at(-1)
   return { items, next_cursor: last !== undefined && rows.length > limit ? cursorOf(last) : null }

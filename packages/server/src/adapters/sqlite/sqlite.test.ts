@@ -16,7 +16,8 @@ afterEach(async () => {
 })
 
 const meeting = { tenant_id: 't', meeting_id: 'm' }
-const entry = (key: string) => ({ key, digest: 'd', written_at: '2026-01-01T00:00:00.000Z', v: 1, body: { type: 'reply.claimed', generation: 1, owner: 'o', epoch: null } }) as const
+const entry = (key: string) =>
+  ({ key, digest: 'd', written_at: '2026-01-01T00:00:00.000Z', v: 1, body: { type: 'reply.claimed', generation: 1, owner: 'o', epoch: null } }) as const
 
 describe('the embedded store', () => {
   it('really runs in WAL, fully synchronous, and owns its file', async () => {
@@ -31,12 +32,18 @@ describe('the embedded store', () => {
   })
 
   it('refuses a second process, saying what to do', async () => {
-    await expect(openSqlite({ file: join(folder, 'a.sqlite') })).rejects.toMatchObject({ code: 'store_unavailable', message: expect.stringMatching(/another process.*SPARRING_DATA_DIR/) })
+    await expect(openSqlite({ file: join(folder, 'a.sqlite') })).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: expect.stringMatching(/another process.*SPARRING_DATA_DIR/),
+    })
   })
 
   it('refuses a file that is no database', async () => {
     await writeFile(join(folder, 'b.sqlite'), 'this is no database, it is a text that is long enough to be looked at'.repeat(20))
-    await expect(openSqlite({ file: join(folder, 'b.sqlite') })).rejects.toMatchObject({ code: 'store_unavailable', message: expect.stringContaining('not an SQLite database') })
+    await expect(openSqlite({ file: join(folder, 'b.sqlite') })).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: expect.stringContaining('not an SQLite database'),
+    })
   })
 
   it('commits many that come at once together, each answered for itself', async () => {

@@ -30,7 +30,8 @@ function open(file: string): DatabaseSync {
   database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;')
   database.exec('CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY)')
   const done = Number(database.prepare('SELECT coalesce(max(number), 0) AS number FROM schema_migrations').get()?.['number'] ?? 0)
-  if (done > migrations.length) throw Object.assign(new Error(`it was written by a newer version (schema ${done}, known ${migrations.length})`), { code: 'NEWER' })
+  if (done > migrations.length)
+    throw Object.assign(new Error(`it was written by a newer version (schema ${done}, known ${migrations.length})`), { code: 'NEWER' })
   migrations.slice(done).forEach((migration, index) => {
     database.exec(`BEGIN; ${migration}; INSERT INTO schema_migrations VALUES (${done + index + 1}); COMMIT;`)
   })
@@ -64,7 +65,9 @@ function append(database: DatabaseSync, { tenant, meeting, after, key, digest, w
   const standing = statement(database, `SELECT ${entryColumns} FROM meeting_log WHERE tenant_id = ? AND meeting_id = ? AND key = ?`).get(tenant, meeting, key)
   if (standing) return { outcome: standing['digest'] === digest ? 'repeated' : 'key_reused', row: entryRow(standing) }
   if (statement(database, 'SELECT 1 FROM erased_meetings WHERE tenant_id = ? AND meeting_id = ?').get(tenant, meeting)) return { outcome: 'unknown_seq' }
-  const head = Number(statement(database, 'SELECT coalesce(max(seq), 0) AS seq FROM meeting_log WHERE tenant_id = ? AND meeting_id = ?').get(tenant, meeting)?.['seq'] ?? 0)
+  const head = Number(
+    statement(database, 'SELECT coalesce(max(seq), 0) AS seq FROM meeting_log WHERE tenant_id = ? AND meeting_id = ?').get(tenant, meeting)?.['seq'] ?? 0,
+  )
   if (after < 0 || after > head) return { outcome: 'unknown_seq' }
   if (after < head) return { outcome: 'behind', rows: read(database, { op: 'read', tenant, meeting, after, limit: -1 }) }
   statement(database, 'INSERT INTO meeting_log VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(tenant, meeting, after + 1, key, digest, written_at, v, body)
@@ -83,7 +86,10 @@ function erase(database: DatabaseSync, { tenant, meeting, at }: Of<'erase'>): nu
   return null
 }
 
-const bodyOf = (database: DatabaseSync, { collection, tenant, id }: { readonly collection: string; readonly tenant: string; readonly id: string }): string | null => {
+const bodyOf = (
+  database: DatabaseSync,
+  { collection, tenant, id }: { readonly collection: string; readonly tenant: string; readonly id: string },
+): string | null => {
   const row = statement(database, 'SELECT body FROM documents WHERE collection = ? AND tenant_id = ? AND id = ?').get(collection, tenant, id)
   return row === undefined ? null : String(row['body'])
 }
@@ -96,7 +102,13 @@ function insert(database: DatabaseSync, request: Of<'insert'>): { readonly stand
 }
 
 function replace(database: DatabaseSync, { collection, tenant, id, seq, body }: Of<'replace'>): boolean {
-  const { changes } = statement(database, 'UPDATE documents SET body = ?, seq = ? WHERE collection = ? AND tenant_id = ? AND id = ?').run(body, seq, collection, tenant, id)
+  const { changes } = statement(database, 'UPDATE documents SET body = ?, seq = ? WHERE collection = ? AND tenant_id = ? AND id = ?').run(
+    body,
+    seq,
+    collection,
+    tenant,
+    id,
+  )
   return Number(changes) === 1
 }
 
@@ -129,7 +141,11 @@ function list(database: DatabaseSync, { collection, tenant, where, from, limit, 
 
 function add(database: DatabaseSync, { name, amount, now_ms, expires_ms }: Of<'add'>): number {
   statement(database, 'DELETE FROM counters WHERE name = ? AND expires_ms <= ?').run(name, now_ms)
-  const row = statement(database, 'INSERT INTO counters VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET total = total + excluded.total RETURNING total').get(name, amount, expires_ms)
+  const row = statement(database, 'INSERT INTO counters VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET total = total + excluded.total RETURNING total').get(
+    name,
+    amount,
+    expires_ms,
+  )
   return Number(row?.['total'] ?? amount)
 }
 

@@ -6,7 +6,8 @@ const durable = new WeakMap<LogEntry, Uint8Array>()
 const provisional = new WeakMap<ProvisionalEvent, Uint8Array>()
 
 /** One server-sent event. */
-export const encodeEvent = (name: string, data: object, id?: number): Uint8Array => encoder.encode(`${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
+export const encodeEvent = (name: string, data: object, id?: number): Uint8Array =>
+  encoder.encode(`${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
 
 export const encodeComment = (text: string): Uint8Array => encoder.encode(`: ${text}\n\n`)
 export const encodeRetry = (milliseconds: number): Uint8Array => encoder.encode(`retry: ${milliseconds}\n\n`)

@@ -29,7 +29,8 @@ export class EventStreams {
 
   /** Answers with a stream and hands its sink to `feed`; what `feed` rejects with ends the stream. */
   open(feed: (sink: EventSink) => Promise<void>): Response {
-    if (this.#open >= this.#options.most_streams) throw new SparringError('too_many_streams', 'Too many streams of events are open on this server. Try again in a moment.')
+    if (this.#open >= this.#options.most_streams)
+      throw new SparringError('too_many_streams', 'Too many streams of events are open on this server. Try again in a moment.')
     this.#open += 1
     const gone = new AbortController()
     const body = new ReadableStream<Uint8Array>(
@@ -39,7 +40,9 @@ export class EventStreams {
       },
       new ByteLengthQueuingStrategy({ highWaterMark: 64 * 1024 }),
     )
-    return new Response(body, { headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' } })
+    return new Response(body, {
+      headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' },
+    })
   }
 
   #start(controller: ReadableStreamDefaultController<Uint8Array>, gone: AbortController, feed: (sink: EventSink) => Promise<void>): void {

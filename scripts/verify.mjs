@@ -1,0 +1,34 @@
+// `pnpm verify`: every gate by name. `--skip tests,…` leaves some out; a summary tells which passed.
+import { spawnSync } from 'node:child_process'
+
+const gates = [
+  ['types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']],
+  ['lint and format', 'biome', ['check', '.']],
+  ['directions', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'packages']],
+  ['shape', 'node', ['scripts/check-shape.mjs']],
+  ['unused', 'knip', []],
+  ['build', 'node', ['scripts/run.mjs', 'setup']],
+  ['openapi drift', 'node', ['scripts/run.mjs', 'openapi', '--check']],
+  ['openapi lint', 'redocly', ['lint', 'openapi.json']],
+  ['package core', 'publint', ['packages/core']],
+  ['package client', 'publint', ['packages/client']],
+  ['package server', 'publint', ['packages/server']],
+  ['types of core', 'attw', ['--pack', 'packages/core', '--profile', 'esm-only']],
+  ['types of client', 'attw', ['--pack', 'packages/client', '--profile', 'esm-only']],
+  ['client size', 'size-limit', []],
+  ['tests', 'node', ['scripts/run.mjs', 'test']],
+]
+const skip = new Set((process.argv[process.argv.indexOf('--skip') + 1] ?? '').split(','))
+const results = []
+for (const [name, program, args] of gates) {
+  if (process.argv.includes('--skip') && skip.has(name)) continue
+  const began = Date.now()
+  process.stdout.write(`\n▸ ${name}\n`)
+  const { status } = spawnSync(program, args, {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `node_modules/.bin:${process.env.PATH}`, CI: 'true', REDOCLY_TELEMETRY: 'off' },
+  })
+  results.push([name, status === 0, Date.now() - began])
+}
+process.stdout.write(`\n${results.map(([name, passed, ms]) => `${passed ? '✓' : '✗'} ${name} (${(ms / 1000).toFixed(1)} s)`).join('\n')}\n`)
+process.exit(results.every(([, passed]) => passed) ? 0 : 1)
