@@ -3,4 +3,8 @@
  *
  * @module
  */
-export { type EndpointId, routes } from '@sparring/core/routes'
+export { createClient, type SparringClient } from './create-client.js'
+export type { CallOptions, ClientOptions, PostOptions } from './endpoint-call.js'
+export { type FieldProblem, SparringConnectionError, SparringRequestError } from './errors.js'
+export { MeetingSession, type SessionOptions, type SessionStatus } from './meeting-session.js'
+export type { PageOptions, UploadOptions } from './salespeople.js'

@@ -1,0 +1,159 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createClient, SparringConnectionError, SparringRequestError } from './index.js'
+
+let server: Server | null = null
+afterEach(async () => {
+  server?.closeAllConnections()
+  await new Promise((resolve) => (server ? server.close(resolve) : resolve(null)))
+  server = null
+})
+
+/** A server that speaks the wire as it is told to. */
+async function serving(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
+  server = createServer(answer)
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+}
+
+const json = (response: ServerResponse, status: number, body: unknown) =>
+  response.writeHead(status, { 'content-type': 'application/json', 'x-request-id': 'r1' }).end(JSON.stringify(body))
+const noWait = async () => undefined
+
+describe('a call', () => {
+  it('answers with the data, and sends an idempotency key of its own', async () => {
+    const keys: unknown[] = []
+    const url = await serving((request, response) => {
+      keys.push(request.headers['idempotency-key'])
+      json(response, 201, { success: true, data: { _id: 'c1' } })
+    })
+    expect(await createClient({ baseUrl: url }).companies.create({ company_url: 'https://a.example' })).toEqual({ _id: 'c1' })
+    expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('is repeated with the same key when the server is away for a moment', async () => {
+    const keys: unknown[] = []
+    const url = await serving((request, response) => {
+      keys.push(request.headers['idempotency-key'])
+      if (keys.length === 1) response.writeHead(503, { 'retry-after': '0' }).end()
+      else json(response, 201, { success: true, data: { _id: 'c1' } })
+    })
+    await createClient({ baseUrl: url }).companies.create({ company_url: 'https://a.example' })
+    expect(keys).toHaveLength(2)
+    expect(keys[1]).toBe(keys[0])
+  })
+
+  it('rejects with the code and the fields when the server refuses', async () => {
+    const url = await serving((_, response) =>
+      json(response, 422, {
+        success: false,
+        error: { code: 'validation_failed', message: 'No.', details: { fields: [{ path: 'name', message: 'Missing.' }] } },
+      }),
+    )
+    const error = await createClient({ baseUrl: url })
+      .meetings.get('m')
+      .catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(SparringRequestError)
+    expect(error).toMatchObject({ code: 'validation_failed', status: 422, fields: [{ path: 'name', message: 'Missing.' }], request_id: 'r1' })
+  })
+
+  it('rejects differently when nobody is there', async () => {
+    await expect(createClient({ baseUrl: 'http://127.0.0.1:1', timeout: 500 }).health()).rejects.toBeInstanceOf(SparringConnectionError)
+  })
+})
+
+const total = 12
+const event = (id: number) =>
+  `id: ${id}\nevent: ${id === total ? 'meeting.ended' : 'turn.taken'}\ndata: ${JSON.stringify({ v: 1, meeting_id: 'm', number: id })}\n\n`
+
+/** A stream that breaks after some events, and begins again behind the last id it is told. */
+function breaking(after: (connection: number) => number, chunks: (text: string) => readonly Uint8Array[] = (text) => [new TextEncoder().encode(text)]) {
+  let connection = 0
+  return async (request: IncomingMessage, response: ServerResponse) => {
+    connection += 1
+    const first = Number(request.headers['last-event-id'] ?? 0) + 1
+    const last = Math.min(total, first + after(connection) - 1)
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.write(': open\n\n')
+    for (let id = first; id <= last; id += 1) for (const chunk of chunks(event(id))) response.write(chunk)
+    if (last < total) setTimeout(() => response.destroy(), 5)
+    else response.end()
+  }
+}
+
+async function collect(url: string): Promise<readonly (number | null)[]> {
+  const session = createClient({ baseUrl: url }).follow('m', { wait: noWait })
+  const ids: (number | null)[] = []
+  session.on('turn.taken', (_, id) => ids.push(id))
+  await new Promise<void>((resolve) => {
+    session.on('meeting.ended', (_, id) => {
+      ids.push(id)
+      resolve()
+    })
+  })
+  return ids
+}
+
+describe('a session', () => {
+  const everything = Array.from({ length: total }, (_, index) => index + 1)
+
+  it.each(everything)('delivers every durable event once, broken after every %i', async (count) => {
+    expect(await collect(await serving(breaking(() => count)))).toEqual(everything)
+  })
+
+  it('delivers none twice where the server repeats itself', async () => {
+    const url = await serving((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.end([1, 2, 2, 1, 3, ...everything.slice(3)].map(event).join(''))
+    })
+    expect(await collect(url)).toEqual(everything)
+  })
+
+  it('reads events however they are cut, byte by byte and with CRLF', async () => {
+    const crlf = (text: string) => [...new TextEncoder().encode(text.replaceAll('\n', '\r\n'))].map((byte) => Uint8Array.of(byte))
+    expect(await collect(await serving(breaking(() => total, crlf)))).toEqual(everything)
+  })
+
+  it('takes a silent stream for dead and comes back', async () => {
+    let connections = 0
+    const url = await serving((request, response) => {
+      connections += 1
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      if (connections === 1) response.write(event(1))
+      else response.end(everything.slice(Number(request.headers['last-event-id'])).map(event).join(''))
+    })
+    const session = createClient({ baseUrl: url }).follow('m', { wait: noWait, silence_ms: 30 })
+    const ids: (number | null)[] = []
+    session.on('turn.taken', (_, id) => ids.push(id))
+    await new Promise((resolve) => session.on('meeting.ended', resolve))
+    expect(ids).toEqual(everything.slice(0, -1))
+  })
+
+  it('stops with the reason where the server refuses it', async () => {
+    const url = await serving((_, response) => json(response, 404, { success: false, error: { code: 'meeting_not_found', message: 'No.' } }))
+    const session = createClient({ baseUrl: url }).follow('m', { wait: noWait })
+    expect(await new Promise((resolve) => session.on('failed', resolve))).toMatchObject({ code: 'meeting_not_found' })
+  })
+})
+
+describe('the bundle', () => {
+  it('is at most 16 kB gzip with its dependencies, and has no zod in it', async () => {
+    const { outputFiles, metafile } = await build({
+      entryPoints: [fileURLToPath(new URL('./index.ts', import.meta.url))],
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      platform: 'browser',
+      write: false,
+      metafile: true,
+      tsconfig: fileURLToPath(new URL('../../../tsconfig.json', import.meta.url)),
+    })
+    expect(gzipSync(outputFiles[0]?.contents ?? '').length).toBeLessThanOrEqual(16 * 1024)
+    expect(Object.keys(metafile.inputs).filter((input) => /[\\/]zod[\\/@]/.test(input))).toEqual([])
+    expect(Object.keys(metafile.inputs).some((input) => input.includes('ky'))).toBe(true)
+  })
+})

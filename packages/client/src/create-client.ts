@@ -1,0 +1,23 @@
+import { companies } from './companies.js'
+import { conversations } from './conversations.js'
+import { type ClientOptions, createEndpointCall, dataOf } from './endpoint-call.js'
+import { MeetingSession, type SessionOptions } from './meeting-session.js'
+import { meetings } from './meetings.js'
+import { salespeople } from './salespeople.js'
+
+/** The API of a Sparring server, typed by its contract. Rejects with `SparringRequestError` or `SparringConnectionError`. */
+export function createClient(options: ClientOptions) {
+  const call = createEndpointCall(options)
+  return {
+    salespeople: salespeople(call),
+    companies: companies(call),
+    meetings: meetings(call),
+    conversations: conversations(call),
+    /** Follows a meeting from its start, or from where the options say. */
+    follow: (meetingId: string, session?: SessionOptions) => new MeetingSession(call, meetingId, session),
+    health: () => dataOf<'health'>(call('health')),
+    ready: () => dataOf<'ready'>(call('ready')),
+  }
+}
+
+export type SparringClient = ReturnType<typeof createClient>

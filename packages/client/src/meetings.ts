@@ -1,0 +1,11 @@
+import { type BodyOf, type CallOptions, dataOf, type EndpointCall, type PostOptions } from './endpoint-call.js'
+import { type PageOptions, paged } from './salespeople.js'
+
+export const meetings = (call: EndpointCall) => ({
+  create: (meeting: BodyOf<'createMeeting'>, options?: PostOptions) => dataOf<'createMeeting'>(call('createMeeting', { json: meeting, ...options })),
+  get: (meeting_id: string, options?: CallOptions) => dataOf<'getMeeting'>(call('getMeeting', { path: { meeting_id }, ...options })),
+  list: (page: PageOptions = {}) => dataOf<'listMeetings'>(call('listMeetings', paged(page))),
+  brief: (meeting_id: string, options?: CallOptions) => dataOf<'getBrief'>(call('getBrief', { path: { meeting_id }, ...options })),
+  start: (meeting_id: string, options?: PostOptions) => dataOf<'startMeeting'>(call('startMeeting', { path: { meeting_id }, ...options })),
+  end: (meeting_id: string, options?: PostOptions) => dataOf<'endMeeting'>(call('endMeeting', { path: { meeting_id }, ...options })),
+})
