@@ -13,12 +13,15 @@ export type { EntryBody, EntryOf, EntryType, FrozenMeeting, ReplyUsage } from '.
 export type { FloorDecision, FloorRule, ReplyKind } from './domain/floor-decision.js'
 export { type Limits, limits } from './domain/limits.js'
 export type { Difficulty, EndedReason, Meeting, MeetingMode, MeetingStatus, NewMeeting, PreparedQuestion } from './domain/meeting.js'
+export { parseInput } from './domain/parse-input.js'
 export { type PersonalityTrait, personalityTraits } from './domain/personality.js'
 export type { ProvisionalEvent } from './domain/provisional-event.js'
 export type { NewRepresentative, PanelMember, Representative } from './domain/representative.js'
 export type { Material, NewSalesperson, Salesperson } from './domain/salesperson.js'
+export { type Scenario, scenario } from './domain/scenario.js'
 export { type FieldProblem, type ProblemCode, type ProblemDetails, problemCodes, SparringError } from './domain/sparring-error.js'
-export type { Turn } from './domain/turn.js'
+export { spokenRole } from './domain/spoken-role.js'
+export { isSalesperson, type Turn } from './domain/turn.js'
 export type {
   Adapters,
   Answer,
@@ -62,3 +65,4 @@ export type { LiveBus, LiveEvent } from './ports/live-bus.js'
 export type { Appended, LogEntry, MeetingKey, MeetingLog, NewEntry } from './ports/meeting-log.js'
 export type { Disclosure, Mind, ReplyPart, ReplyRequest, TimeLeft } from './ports/mind.js'
 export { silentTelemetry, type Telemetry, type TelemetryEvent } from './ports/telemetry.js'
+export { hintFor } from './preparation/hint-for.js'

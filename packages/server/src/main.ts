@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import packageJson from '../package.json' with { type: 'json' }
 import { readEnvironment } from './environment.js'
 import { createLogger } from './pino-telemetry.js'
+import { practiceCommand } from './practice/practice-command.js'
 import { startServer } from './start-server.js'
 
 const usage = `sparring ${packageJson.version}: practise the meeting before the meeting
@@ -48,6 +49,8 @@ async function main(): Promise<void> {
   switch (command) {
     case 'serve':
       return serve(args)
+    case 'practice':
+      return practiceCommand(args)
     case '--version':
       process.stdout.write(`${packageJson.version}\n`)
       return
