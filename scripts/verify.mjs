@@ -10,12 +10,13 @@ const gates = [
   ['build', 'node', ['scripts/run.mjs', 'setup']],
   ['openapi drift', 'node', ['scripts/run.mjs', 'openapi', '--check']],
   ['openapi lint', 'redocly', ['lint', 'openapi.json']],
-  ['package core', 'publint', ['packages/core']],
-  ['package client', 'publint', ['packages/client']],
-  ['package server', 'publint', ['packages/server']],
+  ['package core', 'publint', ['--pack', 'npm', 'packages/core']],
+  ['package client', 'publint', ['--pack', 'npm', 'packages/client']],
+  ['package server', 'publint', ['--pack', 'npm', 'packages/server']],
   ['types of core', 'attw', ['--pack', 'packages/core', '--profile', 'esm-only']],
   ['types of client', 'attw', ['--pack', 'packages/client', '--profile', 'esm-only']],
   ['client size', 'size-limit', []],
+  ['killed again and again', 'node', ['scripts/run.mjs', 'crash', '--kills', '10']],
   ['tests', 'node', ['scripts/run.mjs', 'test']],
 ]
 const skip = new Set((process.argv[process.argv.indexOf('--skip') + 1] ?? '').split(','))

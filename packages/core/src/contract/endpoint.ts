@@ -44,4 +44,5 @@ export type Failed = z.infer<typeof failed>
 
 export const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } }) as const
 
-export const everyone: readonly Role[] = roles
+/** Every role. */
+export const everyone: readonly Role[] = [...roles]

@@ -26,13 +26,11 @@ export const factSource = z.object({
   quote: z.string().nullable(),
   confidence: z.number().min(0).max(1),
 })
-export type FactSource = z.infer<typeof factSource>
 
 export const companyFetch = z.object({
   status: z.enum(['done', 'running', 'failed', 'unavailable']),
   reason: z.string().nullable(),
 })
-export type CompanyFetch = z.infer<typeof companyFetch>
 
 export const newCompany = z.strictObject({
   company_url: webAddress,

@@ -23,10 +23,5 @@ export const ownership = z.object({
  * A stored reference to a blob, `blob:` and its key. Answers carry a signed, expiring address in its place,
  * since a stored one would be dead before long.
  */
-export const blobScheme = 'blob:'
+const blobScheme = 'blob:'
 export const blobReference = (key: string): string => `${blobScheme}${key}`
-
-/** The key inside a stored reference, or null where the text is an address of another kind. */
-export function blobKeyOf(reference: string): string | null {
-  return reference.startsWith(blobScheme) ? reference.slice(blobScheme.length) : null
-}

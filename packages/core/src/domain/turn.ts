@@ -14,7 +14,6 @@ export const turnTimings = z.object({
   first_played_ms: z.number().nullable(),
   ended_ms: z.number().nullable(),
 })
-export type TurnTimings = z.infer<typeof turnTimings>
 
 export const turnAudio = z.object({ format: z.string(), duration_ms: z.number(), bytes: z.int() })
 

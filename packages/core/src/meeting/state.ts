@@ -73,6 +73,3 @@ export const initialState: MeetingState = {
   epoch: 0,
   reply: null,
 }
-
-/** True while a claim to answer is open and not given up. */
-export const isAnswering = (state: MeetingState): boolean => state.reply !== null && state.reply.failed === null

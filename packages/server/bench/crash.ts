@@ -1,0 +1,139 @@
+/**
+ * `pnpm test:crash [--kills N] [--senders N] [--json]`: the real server is killed by SIGKILL again and again while many
+ * send. Afterwards no acknowledged turn is missing, turns are numbered 1..n, no key stands twice, and every repeated key
+ * got its first answer. A run that hardly met the window between append and acknowledgement says so and fails.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { get, post, ServerProcess, startMeeting } from './server-process.ts'
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '50' },
+    senders: { type: 'string', default: '30' },
+    json: { type: 'boolean', default: false },
+    port: { type: 'string', default: '18431' },
+  },
+})
+const kills = Number(values.kills)
+const senders = Number(values.senders)
+const leastRepeats = Math.min(20, Math.ceil(kills * 0.4))
+
+interface Answer {
+  readonly salesperson_turn: { readonly turn_number: number; readonly text: string }
+  readonly ai_responses: readonly { readonly response_text: string }[]
+}
+
+interface Acknowledged {
+  readonly meeting: string
+  readonly key: string
+  readonly turn_number: number
+  readonly text: string
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'sparring-crash-'))
+const server = new ServerProcess(folder, Number(values.port))
+const acknowledged: Acknowledged[] = []
+const problems: string[] = []
+const restarts: number[] = []
+let repeats = 0
+let over = false
+/** When the process that serves now began, by the wall clock that the server stamps turns with: both run on this machine. */
+let startedAt = 0
+
+await server.start()
+const meetings: string[] = []
+for (let index = 0; index < senders; index += 1) meetings.push(await startMeeting(server.url, index))
+
+await Promise.all([killAgainAndAgain(), ...meetings.map((meeting, index) => send(meeting, index))])
+await check()
+await server.stop('SIGTERM')
+await rm(folder, { recursive: true })
+report()
+
+async function killAgainAndAgain(): Promise<void> {
+  for (let count = 0; count < kills; count += 1) {
+    // Any moment will do, and none in particular: spread between 40 and 400 ms.
+    await pause(40 + ((count * 97) % 360))
+    await server.stop('SIGKILL')
+    startedAt = Date.now()
+    restarts.push(await server.start())
+  }
+  over = true
+}
+
+/** One person: sends a message with a key, and the same again until it is answered. */
+async function send(meeting: string, person: number): Promise<void> {
+  for (let count = 0; !over; count += 1) {
+    const key = `p${person}-${count}`
+    const text = `Message ${count} of ${person}: what would you need to see?`
+    let tries = 0
+    for (;;) {
+      tries += 1
+      const answer = await post<Answer>(`${server.url}/api/conversation/send-message`, { meeting_id: meeting, message: text }, key).catch(() => null)
+      if (answer?.status === 200) {
+        const { turn_number, text: stored } = answer.data.salesperson_turn
+        if (stored !== text) problems.push(`${key} was answered with another turn`)
+        if (tries > 1 && (await wasThereBefore(meeting, turn_number))) repeats += 1
+        acknowledged.push({ meeting, key, turn_number, text })
+        break
+      }
+      if (answer !== null && answer.status !== 503) problems.push(`${key} was answered with ${answer.status}`)
+      await pause(20)
+    }
+  }
+}
+
+/** A repeated key is answered from the log where the turn was recorded by a process that has died since. */
+async function wasThereBefore(meeting: string, turnNumber: number): Promise<boolean> {
+  const { turns } = await get<{ turns: readonly { turn_number: number; recorded_at: string }[] }>(`${server.url}/api/conversation/${meeting}/history`).catch(
+    () => ({ turns: [] }),
+  )
+  const turn = turns.find(({ turn_number }) => turn_number === turnNumber)
+  return turn !== undefined && Date.parse(turn.recorded_at) < startedAt
+}
+
+async function check(): Promise<void> {
+  for (const meeting of meetings) {
+    const { turns } = await get<{ turns: readonly { turn_number: number; speaker: string; text: string }[] }>(
+      `${server.url}/api/conversation/${meeting}/history`,
+    )
+    turns.forEach(({ turn_number }, index) => {
+      if (turn_number !== index + 1) problems.push(`${meeting} has turn ${turn_number} in place ${index + 1}`)
+    })
+    const said = turns.filter(({ speaker }) => speaker === 'salesperson').map(({ text }) => text)
+    if (new Set(said).size !== said.length) problems.push(`${meeting} holds a message twice`)
+    for (const { turn_number, text, key } of acknowledged.filter((one) => one.meeting === meeting)) {
+      if (turns[turn_number - 1]?.text !== text) problems.push(`${key} was acknowledged as turn ${turn_number} and is not there`)
+    }
+  }
+}
+
+function report(): void {
+  if (repeats < leastRepeats)
+    problems.push(`only ${repeats} repeated keys were answered from the log, where ${leastRepeats} are needed to say that the window was met`)
+  const sorted = restarts.toSorted((one, other) => one - other)
+  const figures = {
+    kills,
+    senders,
+    acknowledged: acknowledged.length,
+    answered_from_log: repeats,
+    restart_ms_p50: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0),
+    problems: problems.length,
+  }
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(figures)}\n`
+      : `${Object.entries(figures)
+          .map(([name, value]) => `${name.padEnd(20)}${value}`)
+          .join('\n')}\n`,
+  )
+  for (const problem of problems.slice(0, 20)) process.stderr.write(`  ${problem}\n`)
+  process.exitCode = problems.length === 0 ? 0 : 1
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
+
+/** The built server as a process of its own, over a data folder, on a port. */
+export class ServerProcess {
+  readonly url: string
+  #dataDir: string
+  #port: number
+  #child: ChildProcess | null = null
+
+  constructor(dataDir: string, port: number) {
+    this.#dataDir = dataDir
+    this.#port = port
+    this.url = `http://127.0.0.1:${port}`
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid
+  }
+
+  /** Starts it; resolves with the milliseconds until it was ready. */
+  async start(): Promise<number> {
+    const began = performance.now()
+    const child = spawn(process.execPath, [main, 'serve', '--port', String(this.#port), '--data-dir', this.#dataDir], { stdio: ['ignore', 'ignore', 'pipe'] })
+    this.#child = child
+    await new Promise<void>((resolve, reject) => {
+      let told = ''
+      child.stderr?.on('data', (chunk: Buffer) => {
+        told += chunk.toString()
+        if (told.includes('is ready at')) resolve()
+      })
+      child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${told}`)))
+    })
+    return performance.now() - began
+  }
+
+  async stop(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#child
+    if (child === null || child.exitCode !== null) return null
+    const exited = once(child, 'exit')
+    child.kill(signal)
+    const [code] = await exited
+    this.#child = null
+    return typeof code === 'number' ? code : null
+  }
+}
+
+/** A JSON call; rejects where nobody answers. */
+export async function post<Data>(url: string, body: unknown, key?: string): Promise<{ readonly status: number; readonly data: Data }> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }) },
+    body: JSON.stringify(body),
+  })
+  const parsed: { data: Data } = await response.json()
+  return { status: response.status, data: parsed.data }
+}
+
+export async function get<Data>(url: string): Promise<Data> {
+  const parsed: { data: Data } = await (await fetch(url)).json()
+  return parsed.data
+}
+
+/** A started meeting with a panel of three; answers its id. */
+export async function startMeeting(url: string, seed: number): Promise<string> {
+  type Made = { readonly _id: string }
+  const seller = await post<Made>(`${url}/api/salesperson/create`, { product_name: 'RouteWise', description: 'Fleet routing that cuts fuel by 12 %.' })
+  const company = await post<Made>(`${url}/api/company/create`, { company_url: 'https://northwind.example', company_name: 'Northwind' })
+  const roles = ['cfo', 'cto', 'ceo']
+  const members: string[] = []
+  for (const [index, role] of roles.entries()) {
+    const member = { name: `${['Carolina', 'John', 'Emma'][index]} Vega`, role, is_decision_maker: role === 'ceo', personality_traits: ['nice'] }
+    members.push((await post<Made>(`${url}/api/company/${company.data._id}/representatives`, member)).data._id)
+  }
+  const meeting = await post<Made>(`${url}/api/meeting/create`, {
+    salesperson_id: seller.data._id,
+    company_id: company.data._id,
+    meeting_mode: '1-on-3',
+    representatives: members,
+    seed,
+  })
+  await post(`${url}/api/meeting/${meeting.data._id}/start`, {})
+  return meeting.data._id
+}
