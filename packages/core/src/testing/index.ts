@@ -3,7 +3,13 @@
  *
  * @module
  */
+export { blobStoreSuite } from './blob-store-suite.js'
 export { aCompany, aMember, aPanel, aSalesperson, aTurn, companyFacts } from './builders.js'
+export { countersSuite } from './counters-suite.js'
+export { documentStoreSuite } from './document-store-suite.js'
+export { liveBusSuite } from './live-bus-suite.js'
+export { meetingLogSuite } from './meeting-log-suite.js'
 export { sequentialIds } from './sequential-ids.js'
+export { BrokenPromise, type Runner, runSuite, type Suite, type SuiteCase, type SuiteSetUp } from './suite.js'
 export { type MindStep, timelineMind } from './timeline-mind.js'
 export { type VirtualClock, virtualClock } from './virtual-clock.js'

@@ -1,0 +1,101 @@
+/** One promise of a port, as a case: throws where an adapter breaks it. */
+export interface SuiteCase<Port> {
+  readonly promise: string
+  run(port: Port): Promise<void>
+}
+
+/** The promises of one port. Any adapter that passes may stand behind the platform. */
+export interface Suite<Port> {
+  readonly port: string
+  readonly cases: readonly SuiteCase<Port>[]
+}
+
+/** A test runner: vitest, jest and node:test fit as they are. */
+export interface Runner {
+  describe(name: string, body: () => void): void
+  it(name: string, body: () => Promise<void>): void
+}
+
+export interface SuiteSetUp<Port> {
+  /** A fresh, empty adapter for each case, and how to put it away. */
+  open(): Promise<{ readonly port: Port; close?(): Promise<void> }>
+  /** Promise → why this adapter cannot keep it. Printed as the case's name. */
+  readonly skip?: Readonly<Record<string, string>>
+}
+
+/** Registers a suite's cases with a runner. */
+export function runSuite<Port>(suite: Suite<Port>, { describe, it }: Runner, { open, skip = {} }: SuiteSetUp<Port>): void {
+  describe(suite.port, () => {
+    for (const { promise, run } of suite.cases) {
+      const reason = skip[promise]
+      if (reason !== undefined) {
+        it(`not kept: ${promise} (${reason})`, async () => undefined)
+        continue
+      }
+      it(promise, async () => {
+        const { port, close } = await open()
+        try {
+          await run(port)
+        } finally {
+          await close?.()
+        }
+      })
+    }
+  })
+}
+
+/** A promise that was broken. */
+export class BrokenPromise extends Error {
+  override readonly name = 'BrokenPromise'
+}
+
+export function check(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new BrokenPromise(otherwise)
+}
+
+/** Deep equality by JSON, which is all that ports carry. */
+export function checkSame(actual: unknown, expected: unknown, what: string): void {
+  const [one, other] = [canonical(actual), canonical(expected)]
+  check(one === other, `${what}: got ${one}, expected ${other}`)
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  )
+}
+
+/** The call must reject with this code. */
+export async function checkRefused(call: Promise<unknown>, code: string, what: string): Promise<void> {
+  const outcome = await call.then(
+    () => 'resolved',
+    (error: unknown) => (typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error)),
+  )
+  check(outcome === code, `${what}: expected ${code}, got ${outcome}`)
+}
+
+/** The call must reject with the reason of its aborted signal, and nothing else. */
+export async function checkAborts(call: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+  const reason = new Error('the caller gave up')
+  const outcome = await call(AbortSignal.abort(reason)).then(
+    () => 'resolved',
+    (error: unknown) => error,
+  )
+  check(outcome === reason, 'an aborted call must reject with the reason of its signal')
+}
+
+/** Text that stores are known to mangle. */
+export const awkwardTexts = ['emoji 🙂 and é', 'nul \u0000 inside', '$set and .dots and "quotes"', "'; DROP TABLE x; --", '\u2028 separators \u2029', '']
+
+export async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: number[] = []
+  for await (const chunk of body) chunks.push(...chunk)
+  return Uint8Array.from(chunks)
+}
+
+/** Small pieces of bytes. */
+export async function* bytes(...pieces: readonly (readonly number[])[]): AsyncIterable<Uint8Array> {
+  for (const piece of pieces) yield Uint8Array.from(piece)
+}
