@@ -16,6 +16,7 @@ const commands = {
   practice: (args) => [server, 'practice', ...args],
   test: (args) => ['node_modules/vitest/vitest.mjs', 'run', ...args],
   setup: () => null,
+  transcripts: (args) => ['scripts/transcripts.ts', ...args],
   openapi: (args) => ['scripts/openapi.ts', ...args],
   crash: (args) => ['packages/server/bench/crash.ts', ...args],
   'bench-core': (args) => ['--expose-gc', 'packages/server/bench/core.ts', ...args],

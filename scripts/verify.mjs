@@ -8,6 +8,7 @@ const gates = [
   ['shape', 'node', ['scripts/check-shape.mjs']],
   ['unused', 'knip', []],
   ['build', 'node', ['scripts/run.mjs', 'setup']],
+  ['transcripts', 'node', ['scripts/run.mjs', 'transcripts', '--check']],
   ['openapi drift', 'node', ['scripts/run.mjs', 'openapi', '--check']],
   ['openapi lint', 'redocly', ['lint', 'openapi.json']],
   ['package core', 'publint', ['--pack', 'npm', 'packages/core']],

@@ -10,7 +10,7 @@ const plural = /\b([a-z]{4,}(?:[^s]s|ies))\b/giu
 
 /** Nouns that mean nothing when they are said back, and words that are none. */
 const empty = new Set(
-  `way lot thing things bit question questions moment time times same most best first next last other others rest kind sort part point one ones end side case fact least more less few number day days week weeks month months year years
+  `topic way lot thing things bit question questions moment time times same most best first next last other others rest kind sort part point one ones end side case fact least more less few number day days week weeks month months year years
   hour hours minute minutes today yes thanks does this always perhaps takes makes helps saves means gets looks cuts reduces integrates happens says goes keeps others sometimes else customers focus business is was us
   start idea way why guys world people everybody everyone anyone`.split(/\s+/),
 )

@@ -46,6 +46,8 @@ function queued(input: SecondSpeakerInput): FloorDecision | null {
 }
 
 function addsView(input: SecondSpeakerInput): FloorDecision | null {
+  // A greeting, or something beside the point, calls for no second view.
+  if (topicsOf(input.text).length === 0 && !speaksToAll(input.text)) return null
   const candidate = bestOther(input)
   if (candidate === null) return null
   const random = seededRandom(input.seed, 'floor/second', input.turn_number)
