@@ -49,7 +49,8 @@ for (let index = 0; index < senders; index += 1) meetings.push(await startMeetin
 
 await Promise.all([killAgainAndAgain(), ...meetings.map((meeting, index) => send(meeting, index))])
 await check()
-await server.stop('SIGTERM')
+const resumed = await resumeAfterEveryEvent(meetings[0] ?? '')
+if ((await server.stop('SIGTERM')) !== 0) problems.push('SIGTERM did not end the server with 0')
 await rm(folder, { recursive: true })
 report()
 
@@ -80,7 +81,10 @@ async function send(meeting: string, person: number): Promise<void> {
         acknowledged.push({ meeting, key, turn_number, text })
         break
       }
-      if (answer !== null && answer.status !== 503) problems.push(`${key} was answered with ${answer.status}`)
+      if (answer !== null && answer.status !== 503) {
+        problems.push(`${key} was answered with ${answer.status}`)
+        return
+      }
       await pause(20)
     }
   }
@@ -111,6 +115,32 @@ async function check(): Promise<void> {
   }
 }
 
+/** The stream of a meeting is dropped behind each event, and the server killed and restarted in between: ids are 1..n, once each. */
+async function resumeAfterEveryEvent(meeting: string): Promise<number> {
+  const most = Math.min(kills, 30)
+  const seen: number[] = []
+  for (let step = 0; step < most; step += 1) {
+    seen.push(await nextEvent(meeting, seen.at(-1) ?? 0))
+    await server.stop('SIGKILL')
+    await server.start()
+  }
+  if (seen.some((id, index) => id !== index + 1)) problems.push(`events came as ${seen.join(', ')}`)
+  return seen.length
+}
+
+/** The first durable event behind an id; then the stream is dropped. */
+async function nextEvent(meeting: string, after: number): Promise<number> {
+  const stop = new AbortController()
+  const response = await fetch(`${server.url}/api/meeting/${meeting}/events`, { headers: { 'last-event-id': String(after) }, signal: stop.signal })
+  let text = ''
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk
+    if (/^id: \d+$/m.test(text)) break
+  }
+  stop.abort()
+  return Number(/^id: (\d+)$/m.exec(text)?.[1] ?? -1)
+}
+
 function report(): void {
   if (repeats < leastRepeats)
     problems.push(`only ${repeats} repeated keys were answered from the log, where ${leastRepeats} are needed to say that the window was met`)
@@ -120,6 +150,7 @@ function report(): void {
     senders,
     acknowledged: acknowledged.length,
     answered_from_log: repeats,
+    events_resumed_across_restarts: resumed,
     restart_ms_p50: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0),
     problems: problems.length,
   }
@@ -127,7 +158,7 @@ function report(): void {
     values.json
       ? `${JSON.stringify(figures)}\n`
       : `${Object.entries(figures)
-          .map(([name, value]) => `${name.padEnd(20)}${value}`)
+          .map(([name, value]) => `${name.padEnd(34)}${value}`)
           .join('\n')}\n`,
   )
   for (const problem of problems.slice(0, 20)) process.stderr.write(`  ${problem}\n`)

@@ -15,6 +15,8 @@ export class ServerProcess {
     this.#dataDir = dataDir
     this.#port = port
     this.url = `http://127.0.0.1:${port}`
+    // A run that breaks off leaves no server behind.
+    process.once('exit', () => this.#child?.kill('SIGKILL'))
   }
 
   get pid(): number | undefined {
@@ -81,6 +83,7 @@ export async function startMeeting(url: string, seed: number): Promise<string> {
     meeting_mode: '1-on-3',
     representatives: members,
     seed,
+    duration_minutes: 240,
   })
   await post(`${url}/api/meeting/${meeting.data._id}/start`, {})
   return meeting.data._id

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { scriptedMind } from '../buyers/scripted-mind.js'
 import { createMemoryAdapters } from '../memory/create-memory-adapters.js'
 import { blobStoreFaults } from './blob-store-faults.js'
 import { blobStoreSuite } from './blob-store-suite.js'
@@ -8,6 +9,7 @@ import { documentStoreSuite } from './document-store-suite.js'
 import { liveBusFaults, liveBusSuite } from './live-bus-suite.js'
 import { meetingLogFaults } from './meeting-log-faults.js'
 import { meetingLogSuite } from './meeting-log-suite.js'
+import { mindFaults, mindSuite } from './mind-suite.js'
 import { runSuite, type Suite } from './suite.js'
 
 /** Every fault against every case: a table to print, and whether each is caught by the case that names it. */
@@ -46,12 +48,17 @@ describe('each fault is caught by the case that names it', () => {
     ['DocumentStore', () => table(documentStoreSuite, documentStoreFaults, () => memory().documents)],
     ['BlobStore', () => table(blobStoreSuite, blobStoreFaults, () => memory().blobs)],
     ['LiveBus', () => table(liveBusSuite, liveBusFaults, () => memory().bus)],
+    ['Mind', () => table(mindSuite, mindFaults, () => scriptedMind())],
     ['Counters', () => table(countersSuite, countersFaults, () => memory().counters)],
   ])('%s', async (_, draw) => {
     const { drawn, missed } = await draw()
     process.stdout.write(`${drawn}\n`)
     expect(missed).toEqual([])
   })
+})
+
+describe('the scripted mind', () => {
+  runSuite(mindSuite, { describe, it }, { open: async () => ({ port: scriptedMind() }) })
 })
 
 describe('the memory adapters', () => {

@@ -1,0 +1,139 @@
+import type { FloorDecision } from '../domain/floor-decision.js'
+import type { Mind, ReplyPart, ReplyRequest } from '../ports/mind.js'
+import { aCompany, aPanel, aSalesperson, aTurn } from './builders.js'
+import { check, checkSame, type Suite } from './suite.js'
+
+const decision: FloorDecision = {
+  speaker_id: 'rep_sarah',
+  kind: 'answer',
+  rule: 'named',
+  reasoning: 'Asked by name.',
+  confident: true,
+  margin: null,
+  ranking: [],
+  addressed: ['rep_sarah'],
+}
+
+/** A request as the runner makes it. */
+function request(change: Partial<ReplyRequest> = {}): ReplyRequest {
+  const panel = aPanel()
+  const [speaker] = panel
+  check(speaker !== undefined, 'the panel has a first member')
+  return {
+    meeting: { tenant_id: 't1', meeting_id: 'm1' },
+    decision,
+    speaker,
+    panel,
+    product: aSalesperson(),
+    company: aCompany(),
+    meeting_goal: 'agree on a pilot',
+    personality: null,
+    difficulty: 'intermediate',
+    language: 'en',
+    time: { elapsed_ms: 60_000, total_ms: 1_800_000, felt: false, over: false },
+    heard: [aTurn(1, 'salesperson', 'Sarah, what does planning cost you today?')],
+    disclosable: [],
+    already_said: '',
+    remembered: new Map(),
+    seed: 7,
+    ...change,
+  }
+}
+
+async function partsOf(mind: Mind, of: ReplyRequest, signal?: AbortSignal): Promise<readonly ReplyPart[]> {
+  const parts: ReplyPart[] = []
+  for await (const part of mind.reply(of, signal ? { signal } : {})) parts.push(part)
+  return parts
+}
+
+const textOf = (parts: readonly ReplyPart[]): string => parts.map((part) => (part.type === 'text' ? part.text : '')).join('')
+
+/** What every mind promises to the runner. What it says is its own affair. */
+export const mindSuite: Suite<Mind> = {
+  port: 'Mind',
+  cases: [
+    {
+      promise: 'says who it is and which languages it speaks',
+      async run(mind) {
+        check(mind.id !== '' && mind.label !== '' && mind.languages.length > 0, 'a person must be told who sits in the chair')
+      },
+    },
+    {
+      promise: 'says something, then finishes exactly once, last',
+      async run(mind) {
+        const parts = await partsOf(mind, request())
+        check(textOf(parts).trim() !== '', 'a reply has words')
+        checkSame(
+          parts.map(({ type }) => type).filter((type) => type === 'finish'),
+          ['finish'],
+          'finishes',
+        )
+        check(parts.at(-1)?.type === 'finish', 'the finish is last')
+      },
+    },
+    {
+      promise: 'gives no empty part of text',
+      async run(mind) {
+        for (const part of await partsOf(mind, request())) check(part.type !== 'text' || part.text !== '', 'an empty part tells nobody anything')
+      },
+    },
+    {
+      promise: 'goes on from what it has said already, and never repeats it',
+      async run(mind) {
+        const whole = await partsOf(mind, request())
+        const [first] = whole
+        if (first?.type !== 'text') return
+        const rest = textOf(await partsOf(mind, request({ already_said: first.text })))
+        check(!rest.trim().startsWith(first.text.trim()), 'what was said is said again')
+      },
+    },
+    {
+      promise: 'opens, adds, objects, takes over and leaves when the floor wants it',
+      async run(mind) {
+        for (const kind of ['open', 'add', 'object', 'take_over', 'leave'] as const) {
+          const parts = await partsOf(mind, request({ decision: { ...decision, kind }, ...(kind === 'open' ? { heard: [] } : {}) }))
+          check(textOf(parts).trim() !== '', `nothing was said for ${kind}`)
+        }
+      },
+    },
+    {
+      promise: 'stops with the signal’s own reason when it is aborted',
+      async run(mind) {
+        const reason = new Error('the floor went to somebody else')
+        const outcome = await partsOf(mind, request(), AbortSignal.abort(reason)).then(
+          () => 'finished',
+          (error: unknown) => error,
+        )
+        check(outcome === reason, 'an aborted reply must reject with the reason of its signal')
+      },
+    },
+  ],
+}
+
+type Reply = Mind['reply']
+const replying = (mind: Mind, reply: Reply): Mind => ({ ...mind, reply })
+
+/** For each promise a mind that breaks it, and only has that one fault. */
+export const mindFaults: Readonly<Record<string, (mind: Mind) => Mind>> = {
+  'says who it is and which languages it speaks': (mind) => ({ ...mind, label: '' }),
+  'says something, then finishes exactly once, last': (mind) =>
+    replying(mind, async function* (of, options) {
+      for await (const part of mind.reply(of, options)) {
+        yield part
+        if (part.type === 'finish') yield part
+      }
+    }),
+  'gives no empty part of text': (mind) =>
+    replying(mind, async function* (of, options) {
+      options?.signal?.throwIfAborted()
+      yield { type: 'text', text: '' }
+      yield* mind.reply(of, options)
+    }),
+  'goes on from what it has said already, and never repeats it': (mind) => replying(mind, (of, options) => mind.reply({ ...of, already_said: '' }, options)),
+  'opens, adds, objects, takes over and leaves when the floor wants it': (mind) =>
+    replying(mind, async function* (of, options) {
+      if (of.decision.kind === 'leave') yield { type: 'finish', usage: null, remember: [] }
+      else yield* mind.reply(of, options)
+    }),
+  'stops with the signal’s own reason when it is aborted': (mind) => replying(mind, (of) => mind.reply(of)),
+}
