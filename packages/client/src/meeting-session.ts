@@ -111,6 +111,8 @@ export class MeetingSession extends EventEmitter<EventArguments> {
       signal,
       ...(this.#last === null ? { query: { after: this.#options.after === 'now' ? 'now' : undefined } } : { lastEventId: String(this.#last) }),
     })
+    // The meeting has ended, and everything has been seen.
+    if (response.status === 204) return this.close()
     if (response.body === null) return
     let timer = setTimeout(() => undefined, 0)
     const heard = () => {

@@ -1,4 +1,4 @@
-import type { BlobStore, Caller, Platform } from '@sparring/core'
+import type { BlobStore, Caller } from '@sparring/core'
 import type { Readiness, Role } from '@sparring/core/contract'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
@@ -11,6 +11,11 @@ export interface AppOptions {
   readonly readiness: () => Promise<Readiness>
   readonly logger: Logger
   readonly version: string
+  /**
+   * Where clients reach this app, such as `https://practice.example/sparring`. Left out, it is taken from each request,
+   * which is right unless a proxy in front changes host, scheme or path, or the app is mounted by `app.mount`.
+   */
+  readonly public_url?: string
   /** Aborted when the server shuts down: streams end and clients come back elsewhere. */
   readonly closing?: AbortSignal
   /** Most streams of events at a time; usual 10,000. */
@@ -32,10 +37,6 @@ export interface AppEnvironment {
 }
 
 export type AppContext = Context<AppEnvironment>
-
-export interface RouteParts extends AppOptions {
-  readonly platform: Platform
-}
 
 /** Who calls. Without authentication everybody is the same local admin. */
 export const callerOf = (_context: AppContext): Caller & { readonly role: Role } => ({ tenant_id: 'local', user_id: 'local', role: 'admin' })

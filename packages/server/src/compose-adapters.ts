@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Adapters } from '@sparring/core'
 import type { Readiness } from '@sparring/core/contract'
@@ -15,6 +16,9 @@ export interface ComposedAdapters {
   dispose(): Promise<void>
 }
 
+/** A part that does not answer within this is not ready. */
+const checkMs = 2_000
+
 /** Chooses the adapters. The only file that knows both sides. */
 export async function composeAdapters(dataDirectory: string): Promise<ComposedAdapters> {
   const database = join(dataDirectory, 'sparring.sqlite')
@@ -22,13 +26,10 @@ export async function composeAdapters(dataDirectory: string): Promise<ComposedAd
   const sqlite = await openSqlite({ file: database })
   const blobs = await openFiles({ directory: blobDirectory, url_path: '/files' })
   const readiness = async (mind: string): Promise<Readiness> => {
-    const reason = await sqlite.pragmas().then(
-      () => null,
-      (error: unknown) => (error instanceof Error ? error.message : 'unknown'),
-    )
+    const [store, files] = await Promise.all([failureOf(sqlite.pragmas()), failureOf(access(blobDirectory, constants.R_OK | constants.W_OK))])
     const checks = [
-      { name: 'Meetings and documents', adapter: 'SQLite', embedded: true, ok: reason === null, reason },
-      { name: 'Files', adapter: 'local files', embedded: true, ok: true, reason: null },
+      { name: 'Meetings and documents', adapter: 'SQLite', embedded: true, ok: store === null, reason: store },
+      { name: 'Files', adapter: 'local files', embedded: true, ok: files === null, reason: files },
       { name: 'Buyers', adapter: mind, embedded: true, ok: true, reason: null },
     ]
     return { ready: checks.every(({ ok }) => ok), checks }
@@ -39,5 +40,20 @@ export async function composeAdapters(dataDirectory: string): Promise<ComposedAd
     readiness,
     summary: [`store      embedded: SQLite at ${database}`, `files      embedded: ${blobDirectory}`],
     dispose: () => sqlite.dispose(),
+  }
+}
+
+/** Why a check failed, in a word that says nothing about this machine's folders; null where it did not. */
+async function failureOf(check: Promise<unknown>): Promise<string | null> {
+  const late = Promise.withResolvers<string>()
+  const timer = setTimeout(() => late.resolve(`no answer within ${checkMs / 1000} s`), checkMs)
+  const checked = check.then(
+    () => null,
+    (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'it failed'),
+  )
+  try {
+    return await Promise.race([checked, late.promise])
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { type Platform, SparringError } from '@sparring/core'
-import { problemStatus, routes } from '@sparring/core/contract'
+import { problemStatus } from '@sparring/core/contract'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import type { AppContext, AppEnvironment, AppOptions } from './app-context.js'
+import { answerer } from './answer.js'
+import type { AppEnvironment, AppOptions } from './app-context.js'
 import { pageRoutes } from './pages/page-routes.js'
-import { problemResponse } from './problem-response.js'
+import { codeOf, problemResponse } from './problem-response.js'
+import { refuseMethodsOfFixedPaths, refuseMethodsOfOtherPaths } from './refuse-other-methods.js'
+import { requestLog } from './request-log.js'
 import { companyRoutes } from './routes/companies.js'
 import { conversationRoutes } from './routes/conversations.js'
 import { fileRoutes } from './routes/files.js'
@@ -17,30 +19,18 @@ import { serverRoutes } from './routes/server.js'
 
 /** The HTTP API over a platform: a Hono app that serves alone or is mounted in another with `app.route('/sparring', …)`. */
 export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvironment> {
+  const { logger, closing, public_url } = options
   const app = new Hono<AppEnvironment>()
-  const parts = { ...options, platform }
+  const parts = { ...options, platform, answer: answerer(options.blobs, public_url) }
   const streams = new EventStreams({
     most_streams: options.most_streams ?? 10_000,
     most_waiting_bytes: options.most_waiting_bytes ?? 1024 * 1024,
-    closing: options.closing,
+    closing,
+    logger,
   })
-  app.use(secureHeaders({ crossOriginResourcePolicy: 'same-origin', referrerPolicy: 'no-referrer' }))
-  app.use(async (context, next) => {
-    const began = performance.now()
-    context.set('request_id', randomUUID())
-    context.header('X-Request-Id', context.get('request_id'))
-    await next()
-    options.logger.debug(
-      {
-        request_id: context.get('request_id'),
-        method: context.req.method,
-        path: context.req.path,
-        status: context.res.status,
-        ms: Math.round(performance.now() - began),
-      },
-      'answered',
-    )
-  })
+  app.use(securityHeaders(public_url))
+  app.use(requestLog(options))
+  refuseMethodsOfFixedPaths(app)
   salespersonRoutes(app, parts)
   companyRoutes(app, parts)
   meetingRoutes(app, parts)
@@ -49,22 +39,23 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   serverRoutes(app, parts)
   fileRoutes(app, parts)
   pageRoutes(app, parts)
-  app.notFound((context) => problemResponse(unknownRoute(context), context.get('request_id')))
+  refuseMethodsOfOtherPaths(app)
+  app.notFound((context) => {
+    const unknown = new SparringError('route_not_found', `There is nothing at ${context.req.path.slice(0, 200)}. The API is described at /docs.`)
+    return problemResponse(unknown, context.get('request_id'))
+  })
   app.onError((error, context) => {
-    const code = SparringError.is(error) ? error.code : 'internal_error'
-    if (problemStatus[code] >= 500) options.logger.error({ request_id: context.get('request_id'), code, err: error }, 'request failed')
+    const code = codeOf(error)
+    if (problemStatus[code] >= 500) logger.error({ request_id: context.get('request_id'), code, err: error }, 'request failed')
     return problemResponse(error, context.get('request_id'))
   })
   return app
 }
 
-/** A wrong method is told apart from a wrong path. */
-function unknownRoute(context: AppContext): SparringError {
-  const { path, method } = context.req
-  const known = Object.values(routes).find((route) => new RegExp(`${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
-  if (known !== undefined)
-    return new SparringError('method_not_allowed', `${known.path} takes ${known.method.toUpperCase()}, not ${method}.`, {
-      details: { allow: known.method.toUpperCase() },
-    })
-  return new SparringError('route_not_found', `There is nothing at ${path.slice(0, 200)}. The API is described at /docs.`)
+/** Files may be shown in pages of other origins: their addresses are secret and expire. Only who serves by HTTPS may demand it. */
+function securityHeaders(publicUrl: string | undefined) {
+  const usual = { referrerPolicy: 'no-referrer', strictTransportSecurity: publicUrl?.startsWith('https:') ? 'max-age=15552000' : false } as const
+  const own = secureHeaders({ ...usual, crossOriginResourcePolicy: 'same-origin' })
+  const file = secureHeaders({ ...usual, crossOriginResourcePolicy: 'cross-origin' })
+  return ((context, next) => (context.req.path.includes('/files/') ? file(context, next) : own(context, next))) satisfies typeof own
 }

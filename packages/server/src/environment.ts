@@ -5,11 +5,16 @@ import { z } from 'zod'
 /** What later versions of this server use and this one does not. */
 const unused = [
   'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'OPENAI_MODEL_REPLY',
+  'OPENAI_MODEL_PREPARE',
+  'OPENAI_MODEL_SCORE',
   'ELEVENLABS_API_KEY',
-  'AWS_ACCESS_KEY_ID',
+  'ELEVENLABS_BASE_URL',
   'S3_BUCKET_NAME',
   'S3_ENDPOINT',
   'MONGODB_URL',
+  'MONGODB_DB_NAME',
   'REDIS_URL',
   'SPARRING_ALLOW_SITES',
 ] as const
@@ -20,18 +25,26 @@ const flag = z
   .transform((value) => value !== undefined && /^(?:1|true|yes|on)$/i.test(value))
 
 const schema = z.object({
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8000),
-  SPARRING_DATA_DIR: z.string().min(1).default('sparring-data'),
-  APP_ENV: z.enum(['development', 'production']).default('development'),
-  SPARRING_AUTH: z.literal('none', { error: 'only "none" is available in this version' }).default('none'),
-  SPARRING_RATE_LIMIT: z.enum(['on', 'off']).default('on'),
+  HOST: z.string().trim().default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535, such as 8000')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535, such as 8000')
+    .default(8000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address, such as https://practice.example' }).optional(),
+  SPARRING_DATA_DIR: z.string().default('sparring-data'),
+  APP_ENV: z.enum(['development', 'production'], { error: 'must be development or production' }).default('development'),
+  SPARRING_AUTH: z.literal('none', { error: 'must be none: this version has no authentication, and serves this machine only' }).default('none'),
+  SPARRING_RATE_LIMIT: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   DEBUG: flag,
 })
 
 export interface Environment {
   readonly host: string
   readonly port: number
+  /** Where clients reach this server, if not where it listens. */
+  readonly public_url: string | undefined
   readonly data_dir: string
   readonly production: boolean
   readonly debug: boolean
@@ -42,20 +55,38 @@ export interface Environment {
 /** Reads `.env` where there is one, then the variables. The only place that does. Throws naming the variable and the fix. */
 export function readEnvironment(overrides: Readonly<Record<string, string | undefined>> = {}): Environment {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const given = Object.fromEntries(Object.entries({ ...process.env, ...overrides }).filter(([, value]) => value !== undefined && value !== ''))
-  const result = schema.safeParse(given)
-  if (!result.success) {
-    const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`The environment is not valid. ${wrong.join('; ')}. See .env.example.`)
-  }
-  const { HOST, PORT, SPARRING_DATA_DIR, APP_ENV, DEBUG } = result.data
-  const production = APP_ENV === 'production'
-  if (!isLoopback(HOST)) {
-    throw new Error(
-      `HOST=${HOST} would put this server on the network without authentication, which this version does not have. Use 127.0.0.1, behind a proxy of yours that authenticates.`,
-    )
-  }
-  return { host: HOST, port: PORT, data_dir: resolve(SPARRING_DATA_DIR), production, debug: DEBUG, ignored: unused.filter((name) => given[name] !== undefined) }
+  return environmentFrom({ ...process.env, ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) })
 }
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+/** What the variables come to. An empty one counts as not set. */
+export function environmentFrom(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const result = schema.safeParse(given)
+  if (!result.success) {
+    const wrong = result.error.issues.map(({ path, message }) => {
+      const name = path.join('.')
+      return `${name}=${JSON.stringify(given[name])} ${message}.`
+    })
+    throw new Error(`The environment is not valid. ${wrong.join(' ')} See .env.example.`)
+  }
+  const { HOST, PORT, PUBLIC_URL, SPARRING_DATA_DIR, APP_ENV, DEBUG } = result.data
+  refuseNetwork(HOST, APP_ENV)
+  return {
+    host: HOST,
+    port: PORT,
+    public_url: PUBLIC_URL,
+    data_dir: resolve(SPARRING_DATA_DIR),
+    production: APP_ENV === 'production',
+    debug: DEBUG,
+    ignored: unused.filter((name) => given[name] !== undefined),
+  }
+}
+
+/** Without authentication nobody but this machine may call. */
+function refuseNetwork(host: string, mode: string): void {
+  if (host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)) return
+  const where = mode === 'production' ? ' in production' : ''
+  throw new Error(
+    `HOST=${host} would put this server on the network${where} without authentication, which this version does not have. Use HOST=127.0.0.1, behind a proxy of yours that authenticates.`,
+  )
+}

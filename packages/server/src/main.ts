@@ -16,8 +16,13 @@ const usage = `sparring ${packageJson.version}: practise the meeting before the 
 Settings can also stand in the environment or in a .env file; .env.example lists them.
 `
 
+/** Whatever happens, a process that was asked to stop has stopped by then. */
+const stopWithinMs = 24_500
+
 async function serve(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { host: { type: 'string' }, port: { type: 'string' }, 'data-dir': { type: 'string' } } })
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({ args: [...args], options: { host: text, port: text, 'data-dir': text, help: { type: 'boolean', short: 'h' } } })
+  if (values.help) return void process.stdout.write(usage)
   const environment = readEnvironment({ HOST: values.host, PORT: values.port, SPARRING_DATA_DIR: values['data-dir'] })
   const logger = createLogger(environment.debug)
   const server = await startServer({ ...environment, version: packageJson.version, logger })
@@ -26,6 +31,7 @@ async function serve(args: readonly string[]): Promise<void> {
   const stop = () => {
     if (stopping) process.exit(1)
     stopping = true
+    setTimeout(() => process.exit(1), stopWithinMs).unref()
     server.stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -39,7 +45,7 @@ async function serve(args: readonly string[]): Promise<void> {
 }
 
 function banner(url: string, summary: readonly string[], ignored: readonly string[]): string {
-  const lines = [`Sparring is ready at ${url}`, `documents  ${url}/docs`, ...summary, 'terminal   pnpm practice']
+  const lines = [`Sparring is ready at ${url}`, `documents  ${url}/docs`, ...summary, 'terminal   npm run practice']
   if (ignored.length > 0) lines.push(`not used   ${ignored.join(', ')}: set, but this version has only what is embedded`)
   return `\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`
 }
@@ -65,12 +71,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  const message = inUse
-    ? 'The port is in use. Stop the other server, or choose another with --port or PORT.'
-    : error instanceof Error
-      ? error.message
-      : String(error)
-  process.stderr.write(`sparring: ${message}\n`)
+  process.stderr.write(`sparring: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
 })

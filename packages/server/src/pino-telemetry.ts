@@ -1,13 +1,24 @@
 import type { Telemetry } from '@sparring/core'
 import { type Logger, pino } from 'pino'
 
+/** Lines are written together: at most this much of the log is lost when the process is killed. */
+const bufferedBytes = 4096
+const flushEveryMs = 1_000
+
 /** JSON lines to standard output: ids, codes and times, never what anybody said or wrote. */
-export const createLogger = (debug: boolean): Logger =>
-  pino({
-    level: debug ? 'debug' : 'info',
-    base: null,
-    redact: { paths: ['err.details', 'err.cause', '*.text', '*.message_text', 'req.headers.authorization'], remove: true },
-  })
+export function createLogger(debug: boolean): Logger {
+  const destination = pino.destination({ dest: 1, sync: false, minLength: bufferedBytes })
+  setInterval(() => destination.flush(), flushEveryMs).unref()
+  return pino(
+    {
+      level: debug ? 'debug' : 'info',
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: ['err.details', 'err.cause', '*.text', '*.message_text', 'req.headers.authorization'], remove: true },
+    },
+    destination,
+  )
+}
 
 export const pinoTelemetry = (logger: Logger): Telemetry => ({
   record({ name, tenant_id, meeting_id, fields, error }) {

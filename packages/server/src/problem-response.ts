@@ -9,14 +9,24 @@ export const problemBody = (code: ProblemCode, message: string, details?: Proble
 
 const retryLater = new Set<ProblemCode>(['store_unavailable', 'draining', 'not_ready', 'too_many_streams', 'floor_taken'])
 
+/** The code of a failure. One of another version of the SDK may be unknown here. */
+export const codeOf = (error: unknown): ProblemCode => (SparringError.is(error) && error.code in problemStatus ? error.code : 'internal_error')
+
 /** What a failure is answered with. An error that nobody meant to throw tells a client nothing but where to look. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const known = SparringError.is(error) ? error : null
-  const code = known?.code ?? 'internal_error'
+  const code = codeOf(error)
   const message =
     known?.message ?? `Something failed that should not have. Nothing that was acknowledged is lost. Look for request ${requestId} in the server's log.`
-  return Response.json(problemBody(code, message, known?.details), {
-    status: problemStatus[code],
-    headers: { 'X-Request-Id': requestId, ...(retryLater.has(code) ? { 'Retry-After': '1' } : {}) },
-  })
+  return Response.json(problemBody(code, message, known?.details), { status: problemStatus[code], headers: headersOf(code, requestId, known?.details) })
+}
+
+function headersOf(code: ProblemCode, requestId: string, details: ProblemDetails | undefined): Headers {
+  const headers = new Headers({ 'X-Request-Id': requestId })
+  if (retryLater.has(code)) headers.set('Retry-After', '1')
+  if (code === 'method_not_allowed') headers.set('Allow', String(details?.['allow']))
+  if (code === 'range_not_satisfiable') headers.set('Content-Range', `bytes */${details?.['size_bytes']}`)
+  // The rest of such a body is not waited for.
+  if (code === 'request_timeout') headers.set('Connection', 'close')
+  return headers
 }

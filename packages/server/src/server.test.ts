@@ -206,7 +206,7 @@ describe('a stream of events', () => {
 describe('the pages', () => {
   it('say what is embedded, under a policy that lets nothing in from outside', async () => {
     const home = await fetch(server.url)
-    expect(await home.text()).toContain('scripted')
+    expect(await home.text()).toContain('Scripted buyers')
     expect(home.headers.get('content-security-policy')).toContain("default-src 'none'")
     const docs = await fetch(`${server.url}/docs`)
     expect(docs.headers.get('content-security-policy')).not.toMatch(/https?:/)

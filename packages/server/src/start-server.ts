@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { createPlatform, type Platform, scriptedMind } from '@sparring/core'
+import { createPlatform, type Platform, SparringError, scriptedMind } from '@sparring/core'
 import type { Logger } from 'pino'
 import { composeAdapters } from './compose-adapters.js'
 import { createApp } from './create-app.js'
 import { pinoTelemetry } from './pino-telemetry.js'
+import { problemResponse } from './problem-response.js'
 
 export interface ServerSettings {
   readonly host: string
@@ -13,6 +14,8 @@ export interface ServerSettings {
   readonly data_dir: string
   readonly version: string
   readonly logger: Logger
+  /** Where clients reach this server, if not where it listens. */
+  readonly public_url?: string | undefined
 }
 
 export interface RunningServer {
@@ -25,11 +28,16 @@ export interface RunningServer {
 }
 
 const sweepEveryMs = 5_000
-/** Replies in progress get this long when the server stops. */
+/** Replies in progress get this long when the server stops, and their answers this long to leave. */
 const drainMs = 20_000
+const leaveMs = 1_000
+
+/** Slow clients: headers within ten seconds; bodies have timers of their own, and no request takes longer than the largest upload may. */
+const limits = { headersTimeout: 10_000, requestTimeout: 600_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 5_000, keepAlive: true } as const
+const mostConnections = 20_000
 
 /** Opens the store, does what a crash left undone, and listens. */
-export async function startServer({ host, port, data_dir, version, logger }: ServerSettings): Promise<RunningServer> {
+export async function startServer({ host, port, data_dir, version, logger, public_url }: ServerSettings): Promise<RunningServer> {
   const composed = await composeAdapters(data_dir)
   const mind = scriptedMind()
   const platform = createPlatform({ ...composed.adapters, mind, telemetry: pinoTelemetry(logger) })
@@ -41,17 +49,17 @@ export async function startServer({ host, port, data_dir, version, logger }: Ser
     logger,
     version,
     closing: closing.signal,
+    ...(public_url === undefined ? {} : { public_url }),
   })
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 5_000 },
-    getRequestListener(app.fetch),
-  )
+  const server = createServer(limits, getRequestListener(app.fetch, { errorHandler: unreadable }))
+  server.maxConnections = mostConnections
   try {
     await listen(server, host, port)
   } catch (error) {
     await composed.dispose()
     throw error
   }
+  server.on('error', (error) => logger.error({ err: error }, 'connections cannot be accepted'))
   // Nobody else has the store open, so whatever is unfinished was left by a crash.
   const swept = await platform.sweep({ patience_ms: 0 })
   if (swept.taken_over > 0) logger.info(swept, 'went on with unfinished replies')
@@ -67,22 +75,27 @@ export async function startServer({ host, port, data_dir, version, logger }: Ser
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       await platform.drain({ signal: AbortSignal.timeout(drainMs) }).catch((error: unknown) => logger.error({ err: error }, 'drain incomplete'))
-      setTimeout(() => server.closeAllConnections(), 1_000).unref()
+      const leaving = setTimeout(() => server.closeAllConnections(), leaveMs)
       await closed
+      clearTimeout(leaving)
       await composed.dispose()
     },
   }
 }
 
+/** A request that cannot even be understood, such as one with an impossible Host. */
+const unreadable = (cause: unknown): Response =>
+  problemResponse(new SparringError('malformed_body', 'The request could not be read. Check its Host and path.', { cause }), 'none')
+
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
+    server.once('error', (cause) => reject('code' in cause && cause.code === 'EADDRINUSE' ? portTaken(host, port, cause) : cause))
+    server.listen(port, host, resolve)
   })
 }
+
+const portTaken = (host: string, port: number, cause: unknown) =>
+  new Error(`Port ${port} of ${host} is in use. Stop the other server, or choose another port with --port or PORT.`, { cause })
 
 function urlOf(server: Server, host: string): string {
   const address = server.address()

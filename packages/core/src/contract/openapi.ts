@@ -23,6 +23,15 @@ const named: readonly (readonly [string, z.ZodType])[] = [
 
 /** What any request may be refused with. */
 const always: readonly ProblemCode[] = ['store_unavailable', 'draining', 'internal_error']
+/** What any request with a body may be. */
+const withBody: readonly ProblemCode[] = ['validation_failed', 'malformed_body', 'body_too_large', 'unsupported_media_type', 'request_timeout']
+/** A POST without one has a key to be wrong with. */
+const refusals = ({ method, request, problems }: Endpoint): readonly ProblemCode[] => [
+  ...problems,
+  ...(request.body === undefined ? [] : withBody),
+  ...(method === 'post' ? (['validation_failed'] as const) : []),
+  ...always,
+]
 
 const tags = {
   salesperson: 'Product profiles and their materials',
@@ -78,7 +87,7 @@ function operation(id: string, endpoint: Endpoint): Record<string, unknown> {
           { description, ...(content === undefined ? {} : { content: contents(content, 'output') }) },
         ]),
       ),
-      ...problemResponses([...endpoint.problems, ...always]),
+      ...problemResponses(refusals(endpoint)),
     },
   }
 }

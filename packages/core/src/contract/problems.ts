@@ -25,6 +25,8 @@ export const problemStatus = {
   body_too_large: 413,
   file_too_large: 413,
   unsupported_media_type: 415,
+  request_timeout: 408,
+  range_not_satisfiable: 416,
   signature_invalid: 403,
   signature_expired: 403,
   too_many_streams: 429,

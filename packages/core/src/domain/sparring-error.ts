@@ -25,6 +25,8 @@ export const problemCodes = [
   'body_too_large',
   'file_too_large',
   'unsupported_media_type',
+  'request_timeout',
+  'range_not_satisfiable',
   'signature_invalid',
   'signature_expired',
   'not_acceptable',

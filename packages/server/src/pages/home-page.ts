@@ -1,7 +1,16 @@
 import type { Readiness } from '@sparring/core/contract'
 
+export interface HomePageParts extends Pick<Readiness, 'checks'> {
+  readonly version: string
+  /** The path before each of this app's own. */
+  readonly mount: string
+  /** Where a client outside this page reaches the app. */
+  readonly address: string
+}
+
 /** What runs here, what of it is embedded, and where to go on. */
-export function homePage({ checks }: Readiness, version: string): string {
+export function homePage({ checks, version, mount, address }: HomePageParts): string {
+  const base = escaped(mount)
   const rows = checks.map(
     ({ name, adapter, embedded, ok, reason }) =>
       `<tr><th scope="row">${escaped(name)}</th><td>${escaped(adapter)}</td><td><span class="tag ${ok ? (embedded ? 'embedded' : 'real') : 'broken'}">${ok ? (embedded ? 'embedded' : 'connected') : escaped(reason ?? 'not ready')}</span></td></tr>`,
@@ -14,7 +23,7 @@ export function homePage({ checks }: Readiness, version: string): string {
 <meta name="color-scheme" content="light dark">
 <title>Sparring</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="home.css">
+<link rel="stylesheet" href="${base}/home.css">
 </head>
 <body>
 <main>
@@ -22,19 +31,30 @@ export function homePage({ checks }: Readiness, version: string): string {
 <p class="lead">Practise the meeting before the meeting, with a panel of buyers who listen, disagree and remember.</p>
 <h2>What runs here</h2>
 <table>${rows.join('')}</table>
-<p class="note">Nothing here needs a key or another service. The buyers are scripted: no language model is behind them.</p>
+${checks.every(({ embedded }) => embedded) ? '<p class="note">All of it is embedded: nothing here needs a key or another service.</p>' : ''}
 <h2>Hold a meeting</h2>
 <p>In a terminal:</p>
-<pre>pnpm practice</pre>
-<p>Over HTTP: read the <a href="docs">interactive documents</a> or the <a href="openapi.json">OpenAPI description</a>, and begin with</p>
-<pre>curl -s localhost:8000/api/company/create -H 'content-type: application/json' \\
-  -d '{"company_url": "https://northwind.example", "company_name": "Northwind"}'</pre>
-<footer>Version ${escaped(version)} · <a href="ready">readiness</a> · <a href="health">health</a></footer>
+<pre>npm run practice</pre>
+<p>Over HTTP, each step with the ids (<code>_id</code>) of those before, or in the <a href="${base}/docs">interactive documents</a>:</p>
+<pre>${escaped(firstSteps(address))}</pre>
+<p class="note">The stream shows the meeting as it happens. All of the API: <a href="${base}/docs">documents</a>, <a href="${base}/openapi.json">OpenAPI description</a>.</p>
+<footer>Version ${escaped(version)} · <a href="${base}/ready">readiness</a> · <a href="${base}/health">health</a></footer>
 </main>
 </body>
 </html>
 `
 }
+
+const firstSteps = (address: string): string => `B=${address}; J='content-type: application/json'
+curl -s $B/api/salesperson/create -F product_name=RouteWise -F 'description=Fleet routing that cuts fuel by 12 %'
+curl -s $B/api/company/create -H "$J" -d '{"company_url": "https://northwind.example", "company_name": "Northwind"}'
+curl -s $B/api/company/$COMPANY/representatives -H "$J" -d '{"name": "Sarah Chen", "role": "cfo"}'
+curl -s $B/api/meeting/create -H "$J" -d '{"salesperson_id": "'$SELLER'", "company_id": "'$COMPANY'",
+  "meeting_mode": "1-on-1", "representatives": ["'$SARAH'"]}'
+curl -s -X POST $B/api/meeting/$MEETING/start
+curl -sN $B/api/meeting/$MEETING/events &
+curl -s $B/api/conversation/send-message -H "$J" -d '{"meeting_id": "'$MEETING'",
+  "message": "Sarah, what would a pilot have to prove?"}'`
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')

@@ -1,33 +1,40 @@
 import { type Answer, limits, SparringError } from '@sparring/core'
 import { endpoints, type MessageAnswer, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
-import { type AppContext, type AppEnvironment, callerOf, type RouteParts } from '../app-context.js'
-import { idempotency, parseBody, pathParameter } from '../read-body.js'
+import { type AppContext, type AppEnvironment, callerOf } from '../app-context.js'
+import { bodyTooLarge, idempotency, parsed, pathParameter, readJson } from '../read-body.js'
+import type { RouteParts } from '../route-parts.js'
 import type { EventStreams } from './live/event-streams.js'
 import { streamAnswer } from './live/stream-answer.js'
 import { pathOf } from './path-of.js'
 
 const newMessage = endpoints.sendMessage.request.body.content['application/json'].schema
+/** Base64 takes four bytes for three. */
+const mostWithAudio = limits.json_body_bytes + Math.ceil((limits.audio_bytes * 4) / 3)
 
-export function conversationRoutes(app: Hono<AppEnvironment>, parts: RouteParts, streams: EventStreams): void {
-  const of = (context: AppContext) => parts.platform.as(callerOf(context))
+export function conversationRoutes(app: Hono<AppEnvironment>, { platform, answer }: RouteParts, streams: EventStreams): void {
+  const of = (context: AppContext) => platform.as(callerOf(context))
 
   app.post(pathOf(routes.sendMessage), async (context) => {
     const options = idempotency(context)
-    const { meeting_id, message, audio_data } = await parseBody(context, newMessage, limits.json_body_bytes + Math.ceil((limits.audio_bytes * 4) / 3))
+    const { meeting_id, message, audio_data } = await readMessage(context)
     if (!message?.trim() && audio_data) throw noRecogniser()
     const { conversations } = of(context)
     const exchange = conversations.send({ meeting_id, message: message ?? '' }, options)
     if (acceptsEvents(context))
       return streamAnswer({ conversations, exchange, meetingId: meeting_id, role: callerOf(context).role, streams, answerOf: messageAnswer })
-    return context.json({ success: true, data: messageAnswer(await exchange.answered) })
+    return answer(context, messageAnswer(await exchange.answered))
   })
-  app.get(pathOf(routes.getHistory), async (context) =>
-    context.json({ success: true, data: await of(context).conversations.history(pathParameter(context, 'meeting_id')) }),
-  )
-  app.get(pathOf(routes.getAnalytics), async (context) =>
-    context.json({ success: true, data: await of(context).coaching.analytics(pathParameter(context, 'meeting_id')) }),
-  )
+  app.get(pathOf(routes.getHistory), async (context) => answer(context, await of(context).conversations.history(pathParameter(context, 'meeting_id'))))
+  app.get(pathOf(routes.getAnalytics), async (context) => answer(context, await of(context).coaching.analytics(pathParameter(context, 'meeting_id'))))
+}
+
+/** Only audio may be as large as audio. */
+async function readMessage(context: AppContext) {
+  const { json, size_bytes } = await readJson(context, mostWithAudio)
+  const hasAudio = typeof json === 'object' && json !== null && 'audio_data' in json && typeof json.audio_data === 'string'
+  if (!hasAudio && size_bytes > limits.json_body_bytes) throw bodyTooLarge(limits.json_body_bytes)
+  return parsed(newMessage, json)
 }
 
 const acceptsEvents = (context: AppContext): boolean => (context.req.header('accept') ?? '').includes('text/event-stream')

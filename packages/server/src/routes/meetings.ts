@@ -1,29 +1,33 @@
-import { limits } from '@sparring/core'
 import { endpoints, pageQuery, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
-import { type AppContext, type AppEnvironment, callerOf, type RouteParts } from '../app-context.js'
+import { type AppContext, type AppEnvironment, callerOf } from '../app-context.js'
 import { idempotency, parseBody, parseQuery, pathParameter } from '../read-body.js'
-import { withSignedMaterials } from '../signed-urls.js'
+import type { RouteParts } from '../route-parts.js'
 import { pathOf } from './path-of.js'
 
 const newMeeting = endpoints.createMeeting.request.body.content['application/json'].schema
 
-export function meetingRoutes(app: Hono<AppEnvironment>, { platform, blobs }: RouteParts): void {
+export function meetingRoutes(app: Hono<AppEnvironment>, { platform, answer }: RouteParts): void {
   const of = (context: AppContext) => platform.as(callerOf(context)).meetings
 
   app.post(pathOf(routes.createMeeting), async (context) => {
-    const { meeting } = await of(context).create(await parseBody(context, newMeeting, limits.json_body_bytes), idempotency(context))
-    return context.json({ success: true, data: meeting }, 201)
+    const options = idempotency(context)
+    const { meeting } = await of(context).create(await parseBody(context, newMeeting), options)
+    return answer(context, meeting, 201)
   })
-  app.get(pathOf(routes.getMeeting), async (context) => context.json({ success: true, data: await of(context).get(pathParameter(context, 'meeting_id')) }))
+  app.get(pathOf(routes.getMeeting), async (context) => answer(context, await of(context).get(pathParameter(context, 'meeting_id'))))
   app.get(pathOf(routes.listMeetings), async (context) => {
     const { limit, cursor = null } = parseQuery(context, pageQuery)
-    return context.json({ success: true, data: await of(context).list({ limit, cursor }) })
+    return answer(context, await of(context).list({ limit, cursor }))
   })
-  app.get(pathOf(routes.getBrief), async (context) => {
-    const brief = await of(context).brief(pathParameter(context, 'meeting_id'))
-    return context.json({ success: true, data: await withSignedMaterials(brief, blobs, context) })
+  app.get(pathOf(routes.getBrief), async (context) => answer(context, await of(context).brief(pathParameter(context, 'meeting_id'))))
+  // Both are repeatable by nature: a key is checked, and changes nothing.
+  app.post(pathOf(routes.startMeeting), async (context) => {
+    idempotency(context)
+    return answer(context, await of(context).start(pathParameter(context, 'meeting_id')))
   })
-  app.post(pathOf(routes.startMeeting), async (context) => context.json({ success: true, data: await of(context).start(pathParameter(context, 'meeting_id')) }))
-  app.post(pathOf(routes.endMeeting), async (context) => context.json({ success: true, data: await of(context).end(pathParameter(context, 'meeting_id')) }))
+  app.post(pathOf(routes.endMeeting), async (context) => {
+    idempotency(context)
+    return answer(context, await of(context).end(pathParameter(context, 'meeting_id')))
+  })
 }

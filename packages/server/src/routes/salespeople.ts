@@ -1,45 +1,38 @@
-import { limits } from '@sparring/core'
 import { pageQuery, routes, salespersonForm } from '@sparring/core/contract'
 import type { Hono } from 'hono'
-import { type AppContext, type AppEnvironment, callerOf, type RouteParts } from '../app-context.js'
+import { type AppContext, type AppEnvironment, callerOf } from '../app-context.js'
 import { idempotency, parseBody, parsed, parseQuery, pathParameter } from '../read-body.js'
-import { withSignedMaterials } from '../signed-urls.js'
+import type { RouteParts } from '../route-parts.js'
 import { readUpload } from '../uploads/read-upload.js'
 import { pathOf } from './path-of.js'
 
-export function salespersonRoutes(app: Hono<AppEnvironment>, { platform, blobs }: RouteParts): void {
+export function salespersonRoutes(app: Hono<AppEnvironment>, { platform, blobs, answer }: RouteParts): void {
   const of = (context: AppContext) => platform.as(callerOf(context)).salespeople
 
   app.post(pathOf(routes.createSalesperson), async (context) => {
     const options = idempotency(context)
     if (!/^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '')) {
-      const profile = await of(context).create(await parseBody(context, salespersonForm, limits.json_body_bytes), options)
-      return context.json({ success: true, data: profile }, 201)
+      return answer(context, await of(context).create(await parseBody(context, salespersonForm), options), 201)
     }
-    const upload = await readUpload(context.req.raw, blobs, callerOf(context).tenant_id)
-    try {
-      const fields = Object.fromEntries(
-        Object.entries(upload.fields).filter(([name, value]) => value !== '' || name === 'product_name' || name === 'description'),
-      )
-      const profile = await of(context).create(parsed(salespersonForm, fields), { ...options, materials: upload.materials })
-      // A repeated create answers the first profile: what came with the repetition is not needed.
-      if (!upload.materials.every(({ key }) => profile.materials.some(({ file_url }) => file_url === `blob:${key}`))) await upload.discard()
-      return context.json({ success: true, data: await withSignedMaterials(profile, blobs, context) }, 201)
-    } catch (error) {
+    const upload = await readUpload(context.req.raw, { blobs, tenant_id: callerOf(context).tenant_id })
+    const create = async () => of(context).create(parsed(salespersonForm, filledIn(upload.fields)), { ...options, materials: upload.materials })
+    const profile = await create().catch(async (error: unknown) => {
       await upload.discard()
       throw error
-    }
+    })
+    // A repeated create answers the first profile: what came with the repetition is not needed.
+    if (!upload.materials.every(({ key }) => profile.materials.some(({ file_url }) => file_url === `blob:${key}`))) await upload.discard()
+    return answer(context, profile, 201)
   })
 
-  app.get(pathOf(routes.getSalesperson), async (context) => {
-    const profile = await of(context).get(pathParameter(context, 'salesperson_id'))
-    return context.json({ success: true, data: await withSignedMaterials(profile, blobs, context) })
-  })
+  app.get(pathOf(routes.getSalesperson), async (context) => answer(context, await of(context).get(pathParameter(context, 'salesperson_id'))))
 
   app.get(pathOf(routes.listSalespeople), async (context) => {
     const { limit, cursor = null } = parseQuery(context, pageQuery)
-    const page = await of(context).list({ limit, cursor })
-    const items = await Promise.all(page.items.map((profile) => withSignedMaterials(profile, blobs, context)))
-    return context.json({ success: true, data: { ...page, items } })
+    return answer(context, await of(context).list({ limit, cursor }))
   })
 }
+
+/** A form sends its optional fields empty where a person left them empty. */
+const filledIn = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== '' || name === 'product_name' || name === 'description'))

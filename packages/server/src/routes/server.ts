@@ -1,19 +1,24 @@
 import { SparringError } from '@sparring/core'
 import { openApiDocument, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
-import type { AppEnvironment, RouteParts } from '../app-context.js'
+import type { AppEnvironment } from '../app-context.js'
 import { problemBody } from '../problem-response.js'
+import { publicAddress } from '../public-address.js'
+import type { RouteParts } from '../route-parts.js'
 import { pathOf } from './path-of.js'
 
-export function serverRoutes(app: Hono<AppEnvironment>, { readiness, version, closing }: RouteParts): void {
+export function serverRoutes(app: Hono<AppEnvironment>, { readiness, version, closing, public_url, answer }: RouteParts): void {
   const document = openApiDocument({ version })
-  app.get(pathOf(routes.health), (context) => context.json({ success: true, data: { status: 'ok' } }))
+  app.get(pathOf(routes.health), (context) => answer(context, { status: 'ok' }))
   app.get(pathOf(routes.ready), async (context) => {
     if (closing?.aborted) throw new SparringError('draining', 'The server is shutting down.')
     const data = await readiness()
-    if (data.ready) return context.json({ success: true, data })
+    if (data.ready) return answer(context, data)
     const broken = data.checks.filter(({ ok }) => !ok).map(({ name, reason }) => `${name}: ${reason ?? 'not ready'}`)
     return context.json(problemBody('not_ready', `Not ready. ${broken.join('; ')}`, { checks: data.checks }), 503)
   })
-  app.get(pathOf(routes.openapi), (context) => context.json(document))
+  // Whoever reads it here tries it here.
+  app.get(pathOf(routes.openapi), (context) =>
+    context.json({ ...document, servers: [{ url: publicAddress(context, public_url), description: 'This server' }] }),
+  )
 }

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
+import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import busboy from '@fastify/busboy'
 import { type BlobStore, limits, SparringError, type StoredMaterial } from '@sparring/core'
-import { contentTypeOf, fileKind } from './file-kind.js'
+import { invalidUpload, storeMaterial } from './store-material.js'
+import { UploadSource } from './upload-source.js'
 
 export interface Upload {
   readonly fields: Readonly<Record<string, string>>
@@ -11,69 +12,35 @@ export interface Upload {
   discard(): Promise<void>
 }
 
-/** Enough of a file to tell its kind. */
-const headBytes = 64 * 1024
+export interface UploadOptions {
+  readonly blobs: BlobStore
+  readonly tenant_id: string
+  /** An upload that sends nothing for this long is broken off. Milliseconds; usual 30,000. */
+  readonly idle_ms?: number
+}
+
+type Received = Pick<Upload, 'fields' | 'materials'>
+type Parser = ReturnType<typeof busboy>
 
 /**
  * Reads a multipart request as it comes: fields into memory within their limits, files straight to the blob store.
- * All or nothing: whatever is wrong with one part, nothing of the upload stays.
+ * All or nothing: whatever is wrong with one part, or when the client goes away, nothing of the upload stays.
  */
-export async function readUpload(request: Request, blobs: BlobStore, tenantId: string): Promise<Upload> {
-  const folder = `${tenantId}/materials/${randomUUID()}/`
+export async function readUpload(request: Request, { blobs, tenant_id, idle_ms = 30_000 }: UploadOptions): Promise<Upload> {
+  const folder = `${tenant_id}/materials/${randomUUID()}/`
   const discard = () => blobs.removeAll(folder)
+  const source = new UploadSource(request, idle_ms)
   try {
-    return { ...(await receive(request, blobs, folder)), discard }
+    return { ...(await new UploadReader(parserFor(request), blobs, folder).read(source)), discard }
   } catch (error) {
     await discard()
+    // A client that is told in the middle of its upload seldom listens: it is told at the end.
+    await source.discardRest()
     throw error
   }
 }
 
-async function receive(request: Request, blobs: BlobStore, folder: string): Promise<Pick<Upload, 'fields' | 'materials'>> {
-  const parser = parserFor(request)
-  const fields: Record<string, string> = {}
-  const files: Promise<StoredMaterial>[] = []
-  const refused = Promise.withResolvers<never>()
-  refused.promise.catch(() => undefined)
-  parser.on('field', (name, value, _nameCut, valueCut) => {
-    if (valueCut)
-      refused.reject(
-        new SparringError('validation_failed', `The field ${name} is too long.`, {
-          details: { fields: [{ path: name, message: `At most ${limits.long_text_characters} characters.` }] },
-        }),
-      )
-    else if (name in fields) refused.reject(invalid(name, 'Given more than once.'))
-    else fields[name] = value
-  })
-  parser.on('file', (name, stream, fileName) => {
-    const stored =
-      name === 'materials' ? store(stream, fileName, blobs, `${folder}${files.length}`) : Promise.reject(invalid(name, 'Files are sent under "materials".'))
-    stored.catch((error: unknown) => {
-      refused.reject(error)
-      stream.resume()
-    })
-    files.push(stored)
-  })
-  parser.on('filesLimit', () => refused.reject(invalid('materials', `At most ${limits.materials} files.`)))
-  parser.on('fieldsLimit', () => refused.reject(invalid('body', 'Too many fields.')))
-  const source = bodyOf(request)
-  const finished = new Promise<void>((resolve, reject) => {
-    parser.on('finish', resolve)
-    parser.on('error', (cause: unknown) => reject(new SparringError('malformed_body', 'The multipart body could not be read.', { cause })))
-    source.on('error', (cause: unknown) => reject(new SparringError('malformed_body', 'The upload was broken off.', { cause })))
-  })
-  source.pipe(parser)
-  try {
-    await Promise.race([finished, refused.promise])
-    return { fields, materials: await Promise.race([Promise.all(files), refused.promise]) }
-  } finally {
-    source.unpipe(parser)
-    source.resume()
-    await Promise.allSettled(files)
-  }
-}
-
-function parserFor(request: Request) {
+function parserFor(request: Request): Parser {
   try {
     return busboy({
       headers: { 'content-type': request.headers.get('content-type') ?? '' },
@@ -84,46 +51,75 @@ function parserFor(request: Request) {
   }
 }
 
-function bodyOf(request: Request): Readable {
-  const { body } = request
-  if (body === null) throw new SparringError('malformed_body', 'The multipart body is empty.')
-  return Readable.from(body)
-}
+/** What one multipart body came to. The first thing that is wrong with it ends it. */
+class UploadReader {
+  #parser: Parser
+  #blobs: BlobStore
+  #folder: string
+  #fields: Record<string, string> = {}
+  #streams: Readable[] = []
+  #stored: Promise<StoredMaterial>[] = []
+  #finished = Promise.withResolvers<void>()
+  #refused = Promise.withResolvers<never>()
 
-async function store(stream: Readable & { truncated?: boolean }, fileName: string, blobs: BlobStore, place: string): Promise<StoredMaterial> {
-  const parts = stream[Symbol.asyncIterator]()
-  const head: Buffer[] = []
-  let size = 0
-  while (size < headBytes) {
-    const next = await parts.next()
-    if (next.done) break
-    const chunk = Buffer.from(next.value)
-    head.push(chunk)
-    size += chunk.length
+  constructor(parser: Parser, blobs: BlobStore, folder: string) {
+    this.#parser = parser
+    this.#blobs = blobs
+    this.#folder = folder
+    this.#refused.promise.catch(() => undefined)
+    parser.on('field', (name, value, _nameCut, valueCut) => this.#onField(name, value, valueCut))
+    parser.on('file', (name, stream, fileName: string | undefined) => this.#onFile(name, stream, fileName ?? ''))
+    parser.on('filesLimit', () => this.#refuse(invalidUpload('materials', `At most ${limits.materials} files.`)))
+    parser.on('fieldsLimit', () => this.#refuse(invalidUpload('body', 'Too many fields.')))
+    parser.on('partsLimit', () => this.#refuse(invalidUpload('body', 'Too many parts.')))
+    parser.on('finish', () => this.#finished.resolve())
+    parser.on('error', (cause: unknown) => this.#refuse(new SparringError('malformed_body', 'The multipart body could not be read.', { cause })))
   }
-  if (size === 0) throw invalid('materials', `The file ${JSON.stringify(fileName.slice(0, 80))} is empty.`)
-  const kind = await fileKind(Buffer.concat(head), fileName)
-  const hash = createHash('sha256')
-  const whole = async function* () {
-    for (const chunk of head) {
-      hash.update(chunk)
-      yield chunk
-    }
-    for (let next = await parts.next(); !next.done; next = await parts.next()) {
-      const chunk = Buffer.from(next.value)
-      hash.update(chunk)
-      yield chunk
-    }
-    if (stream.truncated)
-      throw new SparringError(
-        'file_too_large',
-        `The file ${JSON.stringify(fileName.slice(0, 80))} is larger than ${limits.material_bytes / 1024 / 1024} MB. Nothing of the upload was stored.`,
-      )
-  }
-  const { key, size_bytes } = await blobs.write(`${place}.${kind}`, whole(), { content_type: contentTypeOf(kind) })
-  return { key, size_bytes, file_name: fileName.slice(0, limits.name_characters) || `material.${kind}`, file_type: kind, sha256: hash.digest('hex') }
-}
 
-function invalid(path: string, message: string): SparringError {
-  return new SparringError('validation_failed', `${path}: ${message}`, { details: { fields: [{ path, message }] } })
+  async read(source: UploadSource): Promise<Received> {
+    const refused = this.#refused.promise
+    try {
+      for (let chunk = await Promise.race([source.next(), refused]); chunk !== null; chunk = await Promise.race([source.next(), refused])) {
+        if (this.#parser.write(chunk)) continue
+        await Promise.race([new Promise((resolve) => this.#parser.once('drain', resolve)), refused])
+      }
+      this.#parser.end()
+      await Promise.race([this.#finished.promise, refused])
+      return { fields: this.#fields, materials: await Promise.race([Promise.all(this.#stored), refused]) }
+    } catch (error) {
+      for (const stream of this.#streams) stream.destroy(new Error('The upload was given up.'))
+      await Promise.allSettled(this.#stored)
+      throw error
+    }
+  }
+
+  #refuse(error: unknown): void {
+    this.#refused.reject(error)
+  }
+
+  #onField(name: string, value: string, cut: boolean): void {
+    if (cut) this.#refuse(invalidUpload(name, `At most ${limits.long_text_characters} characters.`))
+    else if (name in this.#fields) this.#refuse(invalidUpload(name, 'Given more than once.'))
+    else this.#fields[name] = value
+  }
+
+  #onFile(name: string, stream: Readable, fileName: string): void {
+    // Its failures reach whoever reads it; without a listener they would end the process.
+    stream.on('error', () => undefined)
+    this.#streams.push(stream)
+    if (name !== 'materials') this.#refuse(invalidUpload(name, 'Files are sent under "materials".'))
+    else if (fileName === '') this.#onNameless(stream)
+    else this.#store(stream, fileName)
+  }
+
+  #store(stream: Readable, fileName: string): void {
+    const stored = storeMaterial(stream, fileName, this.#blobs, `${this.#folder}${this.#stored.length}`)
+    stored.catch((error: unknown) => this.#refuse(error))
+    this.#stored.push(stored)
+  }
+
+  /** A form whose file field was left empty sends a part with neither name nor content. */
+  #onNameless(stream: Readable): void {
+    stream.on('data', () => this.#refuse(invalidUpload('materials', 'A file needs a file name.')))
+  }
 }

@@ -87,7 +87,10 @@ export const meetingEndpoints = {
       'Durable events have an id, the number of their entry in the meeting’s log; send the last one as Last-Event-ID (or ?after=) to go on behind it. Provisional ones (reply.delta, speaker.thinking) have none and are never repeated. Without either, the stream begins at the meeting’s start; ?after=now begins live.',
     roles: everyone,
     request: { params: meetingId, query: followQuery },
-    responses: { 200: { description: 'Events until the meeting ends.', content: { 'text/event-stream': { schema: z.string() } } } },
+    responses: {
+      200: { description: 'Events until the meeting ends.', content: { 'text/event-stream': { schema: z.string() } } },
+      204: { description: 'The meeting has ended and nothing follows: do not come back.' },
+    },
     problems: ['meeting_not_found', 'validation_failed', 'too_many_streams'],
   },
 } as const satisfies Partial<Endpoints>

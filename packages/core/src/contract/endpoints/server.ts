@@ -51,7 +51,10 @@ export const serverEndpoints = {
     summary: 'Read a stored file at its signed address',
     roles: everyone,
     request: { params: z.object({ key: z.string() }), query: z.object({ expires: z.string(), signature: z.string(), name: z.string().optional() }) },
-    responses: { 200: { description: 'The file; ranges are served.', content: { 'application/octet-stream': { schema: z.string() } } } },
-    problems: ['signature_invalid', 'signature_expired', 'file_not_found', 'validation_failed'],
+    responses: {
+      200: { description: 'The file.', content: { 'application/octet-stream': { schema: z.string() } } },
+      206: { description: 'The range that was asked for.', content: { 'application/octet-stream': { schema: z.string() } } },
+    },
+    problems: ['signature_invalid', 'signature_expired', 'file_not_found', 'range_not_satisfiable'],
   },
 } as const satisfies Partial<Endpoints>

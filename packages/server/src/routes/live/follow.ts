@@ -1,9 +1,11 @@
 import { SparringError } from '@sparring/core'
 import { followQuery, routes, visibleTo } from '@sparring/core/contract'
 import type { Hono } from 'hono'
-import { type AppContext, type AppEnvironment, callerOf, type RouteParts } from '../../app-context.js'
+import { type AppContext, type AppEnvironment, callerOf } from '../../app-context.js'
 import { parseQuery, pathParameter } from '../../read-body.js'
+import type { RouteParts } from '../../route-parts.js'
 import { pathOf } from '../path-of.js'
+import { cutConnection } from './cut-connection.js'
 import { encodedEvent } from './encode-event.js'
 import type { EventStreams } from './event-streams.js'
 
@@ -12,16 +14,21 @@ export function followRoute(app: Hono<AppEnvironment>, { platform }: RouteParts,
     const { role, ...caller } = callerOf(context)
     const scoped = platform.as(caller)
     const meetingId = pathParameter(context, 'meeting_id')
-    const after = lastSeen(context) ?? parseQuery(context, followQuery).after ?? 0
-    await scoped.meetings.get(meetingId)
-    return streams.open(({ send, signal }) =>
-      scoped.conversations.follow(
-        meetingId,
-        (event) => {
-          if (event.type === 'provisional' || visibleTo(role, event.entry.body.type)) send(encodedEvent(meetingId, event))
-        },
-        { after, signal },
-      ),
+    const query = parseQuery(context, followQuery)
+    const after = lastSeen(context) ?? query.after ?? 0
+    const { status, seq } = await scoped.meetings.get(meetingId)
+    // Nothing can follow: an EventSource that is told so does not come back for ever.
+    if (status === 'ended' && (after === 'now' || after >= seq)) return context.body(null, 204)
+    return streams.open(
+      ({ send, signal }) =>
+        scoped.conversations.follow(
+          meetingId,
+          (event) => {
+            if (event.type === 'provisional' || visibleTo(role, event.entry.body.type)) send(encodedEvent(meetingId, event))
+          },
+          { after, signal },
+        ),
+      { cut: cutConnection(context) },
     )
   })
 }

@@ -1,0 +1,50 @@
+import type { BlobStore } from '@sparring/core'
+import type { AppContext } from './app-context.js'
+import { publicAddress } from './public-address.js'
+
+/** Addresses of files work for this long. */
+const lifetimeSeconds = 3600
+const blobScheme = 'blob:'
+
+/** Fields that hold a reference to a blob. No caller can write them: their values are the platform's own. */
+const addressFields: ReadonlySet<string> = new Set(['file_url', 'audio_url'])
+
+interface Reference {
+  readonly reference: string
+  readonly file_name: string | undefined
+}
+
+export type Answerer = (context: AppContext, data: unknown, status?: 200 | 201) => Promise<Response>
+
+/** How every answer leaves: in its envelope, with an address that works for an hour in place of each reference to a blob. */
+export function answerer(blobs: BlobStore, configured: string | undefined): Answerer {
+  return async (context, data, status = 200) => {
+    const found = [...references(data)]
+    if (found.length === 0) return context.json({ success: true, data }, status)
+    const base = publicAddress(context, configured)
+    const addresses = new Map(await Promise.all(found.map(async (one) => [one.reference, await addressOf(one, blobs, base)] as const)))
+    const text = JSON.stringify({ success: true, data }, (name, value: unknown) =>
+      addressFields.has(name) && typeof value === 'string' ? (addresses.get(value) ?? value) : value,
+    )
+    return context.body(text, status, { 'Content-Type': 'application/json' })
+  }
+}
+
+async function addressOf({ reference, file_name }: Reference, blobs: BlobStore, base: string): Promise<string> {
+  const key = reference.slice(blobScheme.length)
+  const url = await blobs.signedUrl(key, { expires_in_seconds: lifetimeSeconds, ...(file_name === undefined ? {} : { file_name }) })
+  return url.startsWith('/') ? base + url : url
+}
+
+function* references(value: unknown): Iterable<Reference> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* references(item)
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, field] of Object.entries(value)) {
+      if (typeof field === 'object') yield* references(field)
+      else if (addressFields.has(name) && typeof field === 'string' && field.startsWith(blobScheme)) {
+        yield { reference: field, file_name: 'file_name' in value && typeof value.file_name === 'string' ? value.file_name : undefined }
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import type { AppEnvironment, AppOptions } from './app-context.js'
+
+/** Gives every request an id and a line in the log: which route and how it went, never what was said. */
+export function requestLog({ logger, closing }: Pick<AppOptions, 'logger' | 'closing'>): MiddlewareHandler<AppEnvironment> {
+  return async (context, next) => {
+    const began = performance.now()
+    const request_id = randomUUID()
+    context.set('request_id', request_id)
+    await next()
+    context.header('X-Request-Id', request_id)
+    // Whoever keeps the connection would lose it between two requests.
+    if (closing?.aborted) context.header('Connection', 'close')
+    const ms = Math.round((performance.now() - began) * 10) / 10
+    logger.info({ request_id, method: context.req.method, route: routePath(context), status: context.res.status, ms }, 'request')
+  }
+}

@@ -1,0 +1,8 @@
+import type { Platform } from '@sparring/core'
+import type { Answerer } from './answer.js'
+import type { AppOptions } from './app-context.js'
+
+export interface RouteParts extends AppOptions {
+  readonly platform: Platform
+  readonly answer: Answerer
+}
