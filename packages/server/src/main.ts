@@ -26,7 +26,6 @@ async function serve(args: readonly string[]): Promise<void> {
   const environment = readEnvironment({ HOST: values.host, PORT: values.port, SPARRING_DATA_DIR: values['data-dir'] })
   const logger = createLogger(environment.debug)
   const server = await startServer({ ...environment, version: packageJson.version, logger })
-  process.stderr.write(banner(server.url, server.summary, environment.ignored))
   let stopping = false
   const stop = () => {
     if (stopping) process.exit(1)
@@ -42,6 +41,8 @@ async function serve(args: readonly string[]): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  // Said last: whoever reads that it is ready may stop it at once.
+  process.stderr.write(banner(server.url, server.summary, environment.ignored))
 }
 
 function banner(url: string, summary: readonly string[], ignored: readonly string[]): string {
