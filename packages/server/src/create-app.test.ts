@@ -1,0 +1,179 @@
+import { createPlatform, type Mind, SparringError, scriptedMind } from '@sparring/core'
+import { createMemoryAdapters } from '@sparring/core/memory'
+import { timelineMind } from '@sparring/core/testing'
+import { Hono } from 'hono'
+import { pino } from 'pino'
+import { describe, expect, it } from 'vitest'
+import type { AppOptions } from './app-context.js'
+import { createApp } from './create-app.js'
+
+const json = { 'content-type': 'application/json' }
+
+function anApp(options: Partial<AppOptions> & { readonly mind?: Mind } = {}) {
+  const adapters = createMemoryAdapters()
+  const { mind = scriptedMind({ seed: 7 }), ...rest } = options
+  return createApp(createPlatform({ ...adapters, mind }), {
+    blobs: { ...adapters.blobs, signedUrl: async (key) => `/files/${key}?signature=s` },
+    readiness: async () => ({ ready: true, checks: [{ name: 'Buyers', adapter: mind.label, embedded: true, ok: true, reason: null }] }),
+    logger: pino({ level: 'silent' }),
+    version: '0.0.0',
+    ...rest,
+  })
+}
+
+type App = ReturnType<typeof anApp>
+
+async function post(app: App, path: string, body: unknown, headers: Record<string, string> = {}) {
+  const response = await app.request(path, { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) })
+  const answer: { readonly data: { readonly _id: string } } = await response.json()
+  return { status: response.status, answer, id: answer.data?._id }
+}
+
+async function aStartedMeeting(app: App): Promise<string> {
+  const seller = await post(app, '/api/salesperson/create', { product_name: 'RouteWise', description: 'Routes' })
+  const company = await post(app, '/api/company/create', { company_url: 'https://northwind.example' })
+  const john = await post(app, `/api/company/${company.id}/representatives`, { name: 'John Miller', role: 'cto' })
+  const seats = { salesperson_id: seller.id, company_id: company.id, meeting_mode: '1-on-1', representatives: [john.id], seed: 7 }
+  const { id } = await post(app, '/api/meeting/create', seats)
+  await app.request(`/api/meeting/${id}/start`, { method: 'POST' })
+  return id
+}
+
+const namesIn = (stream: string) => [...stream.matchAll(/^event: (.+)$/gm)].map(([, name]) => name)
+
+describe('a wrong method', () => {
+  it.each([
+    ['GET', '/api/meeting/create', 'POST'],
+    ['DELETE', '/api/meeting/any', 'GET, HEAD'],
+    ['PUT', '/api/company/any/representatives', 'POST, GET, HEAD'],
+    ['POST', '/files/local/x', 'GET, HEAD'],
+  ])('%s %s is 405 and told what is allowed', async (method, path, allow) => {
+    const response = await anApp().request(path, { method })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allow])
+  })
+
+  it('is not what HEAD is where GET is served', async () => {
+    expect((await anApp().request('/health', { method: 'HEAD' })).status).toBe(200)
+  })
+})
+
+describe('a failure that nobody meant', () => {
+  it('is 500 with the id of the request and none of its message', async () => {
+    const app = anApp({ readiness: () => Promise.reject(new Error('password=hunter2')) })
+    const response = await app.request('/ready')
+    const text = await response.text()
+    expect(response.status).toBe(500)
+    expect(text).not.toContain('hunter2')
+    expect(text).toContain(response.headers.get('x-request-id'))
+  })
+})
+
+describe('mounted below a path', () => {
+  const host = (app: App) => new Hono().get('/', (context) => context.text('host')).route('/practice', app)
+
+  it('links its pages, and says in its description where it stands', async () => {
+    const mounted = host(anApp())
+    expect(await (await mounted.request('/practice')).text()).toContain('href="/practice/home.css"')
+    expect(await (await mounted.request('/practice/docs')).text()).toContain('src="/practice/docs/init.js"')
+    const description: { readonly servers: unknown } = await (await mounted.request('http://host.example/practice/openapi.json')).json()
+    expect(description.servers).toMatchObject([{ url: 'http://host.example/practice' }])
+    expect(await (await mounted.request('/')).text()).toBe('host')
+  })
+
+  it('gives files addresses that lead back to it, or to where it is told it is reached', async () => {
+    for (const [public_url, base] of [
+      [undefined, 'http://localhost/practice'],
+      ['https://practice.example/', 'https://practice.example'],
+    ] as const) {
+      const form = new FormData()
+      form.set('product_name', 'RouteWise')
+      form.set('description', 'blob:local/materials/someone-elses.pdf')
+      form.append('materials', new File(['%PDF-1.4\n%%EOF'], 'a.pdf'))
+      const mounted = host(anApp(public_url === undefined ? {} : { public_url }))
+      const response = await mounted.request('/practice/api/salesperson/create', { method: 'POST', body: form })
+      const { data }: { data: { description: string; materials: { file_url: string }[] } } = await response.json()
+      expect(data.materials[0]?.file_url.startsWith(`${base}/files/local/materials/`)).toBe(true)
+      // What a person wrote is never taken for a reference.
+      expect(data.description).toBe('blob:local/materials/someone-elses.pdf')
+    }
+  })
+})
+
+describe('a body', () => {
+  it('of many unknown fields is refused at once, naming a few', async () => {
+    const body = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`k${index}`, 1]))
+    const began = performance.now()
+    const response = await anApp().request('/api/company/create', { method: 'POST', headers: json, body: JSON.stringify(body) })
+    const { error }: { error: { details: { fields: unknown[] } } } = await response.json()
+    expect(response.status).toBe(422)
+    expect(error.details.fields.length).toBeLessThan(50)
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+
+  it('may be as large as audio only where it holds audio', async () => {
+    const refused = await post(anApp(), '/api/conversation/send-message', { meeting_id: 'x', message: 'x'.repeat(1_100_000) })
+    expect(refused.status).toBe(413)
+  })
+
+  it('that has no declared length is counted as it comes', async () => {
+    const chunk = new TextEncoder().encode('x'.repeat(100_000))
+    let sent = 0
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += 1
+        controller.enqueue(chunk)
+      },
+    })
+    const init: RequestInit & { readonly duplex: 'half' } = { method: 'POST', headers: json, body: endless, duplex: 'half' }
+    const request = new Request('http://localhost/api/company/create', init)
+    expect((await anApp().request(request)).status).toBe(413)
+    expect(sent).toBeLessThan(15)
+  })
+})
+
+describe('a stream', () => {
+  it('of a meeting that has ended and was seen is not opened again', async () => {
+    const app = anApp()
+    const meeting = await aStartedMeeting(app)
+    await app.request(`/api/meeting/${meeting}/end`, { method: 'POST' })
+    const all = await (await app.request(`/api/meeting/${meeting}/events`)).text()
+    const last = [...all.matchAll(/^id: (\d+)$/gm)].at(-1)?.[1] ?? ''
+    expect((await app.request(`/api/meeting/${meeting}/events`, { headers: { 'last-event-id': last } })).status).toBe(204)
+    expect((await app.request(`/api/meeting/${meeting}/events?after=now`)).status).toBe(204)
+  })
+
+  it('of a message that was tried again ends with the answer, not with the first failure', async () => {
+    const clock = createMemoryAdapters().clock
+    const failing = timelineMind(clock, (_, call) =>
+      call === 1 ? [{ fail: new SparringError('mind_failed', 'It failed.') }] : [{ say: 'We would need proof.' }],
+    )
+    const app = anApp({ mind: failing })
+    const meeting = await aStartedMeeting(app)
+    const message = { meeting_id: meeting, message: 'What now?' }
+    const key = { 'idempotency-key': 'k1' }
+    expect((await post(app, '/api/conversation/send-message', message, key)).status).toBe(502)
+    const response = await app.request('/api/conversation/send-message', {
+      method: 'POST',
+      headers: { ...json, ...key, accept: 'text/event-stream' },
+      body: JSON.stringify(message),
+    })
+    const names = namesIn(await response.text())
+    expect(names).toContain('reply.abandoned')
+    expect(names.slice(-2)).toEqual(['reply.finished', 'message.answered'])
+  })
+
+  it('of a message whose mind fails ends with the error', async () => {
+    const clock = createMemoryAdapters().clock
+    const app = anApp({ mind: timelineMind(clock, () => [{ fail: new Error('upstream') }]) })
+    const meeting = await aStartedMeeting(app)
+    const response = await app.request('/api/conversation/send-message', {
+      method: 'POST',
+      headers: { ...json, accept: 'text/event-stream' },
+      body: JSON.stringify({ meeting_id: meeting, message: 'What now?' }),
+    })
+    const stream = await response.text()
+    expect(namesIn(stream).at(-1)).toBe('error')
+    expect(stream).toContain('"code":"mind_failed"')
+    expect(stream).not.toContain('upstream')
+  })
+})

@@ -1,0 +1,77 @@
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { EventStreams, type EventStreamsOptions } from './event-streams.js'
+
+const streams = (options: Partial<EventStreamsOptions> = {}) =>
+  new EventStreams({ most_streams: 10, most_waiting_bytes: 1_000, closing: undefined, logger: pino({ level: 'silent' }), ...options })
+
+const untilGone = (signal: AbortSignal): Promise<void> => new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('an open stream', () => {
+  it('shows a sign of life every fifteen seconds', async () => {
+    const reader = streams()
+      .open(({ signal }) => untilGone(signal))
+      .body?.pipeThrough(new TextDecoderStream())
+      .getReader()
+    expect((await reader?.read())?.value).toBe(': open\n\n')
+    vi.advanceTimersByTime(15_000)
+    expect((await reader?.read())?.value).toBe(': still here\n\n')
+  })
+
+  it('is dropped when its client does not read, and its connection cut in the end', () => {
+    const cut = vi.fn()
+    let dropped = false
+    streams().open(
+      ({ send, signal }) => {
+        for (let sent = 0; sent < 200 && !signal.aborted; sent += 1) send(new Uint8Array(1_000))
+        dropped = signal.aborted
+        return Promise.resolve()
+      },
+      { cut },
+    )
+    expect(dropped).toBe(true)
+    expect(cut).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(10_000)
+    expect(cut).toHaveBeenCalledOnce()
+  })
+
+  it('frees its place when its client goes', async () => {
+    const one = streams({ most_streams: 1 })
+    const response = one.open(({ signal }) => untilGone(signal))
+    expect(() => one.open(() => Promise.resolve())).toThrow(expect.objectContaining({ code: 'too_many_streams' }))
+    await response.body?.cancel()
+    expect(one.open(() => Promise.resolve()).status).toBe(200)
+  })
+
+  it('tells its client when to come back where its feed fails', async () => {
+    const response = streams().open(() => Promise.reject(new Error('the store is away')))
+    expect(await response.text()).toBe(': open\n\nretry: 1000\n\n')
+  })
+})
+
+describe('a shutdown', () => {
+  it('ends the streams that would never end, and not those that will', async () => {
+    const closing = new AbortController()
+    const open = streams({ closing: closing.signal })
+    const endless = open.open(({ signal }) => untilGone(signal))
+    const finish = Promise.withResolvers<void>()
+    const finite = open.open(
+      async ({ send }) => {
+        await finish.promise
+        send(new TextEncoder().encode('data: whole\n\n'))
+      },
+      { whileClosing: true },
+    )
+    closing.abort()
+    expect(await endless.text()).toContain('retry: 1000')
+    finish.resolve()
+    expect(await finite.text()).toContain('data: whole')
+  })
+})

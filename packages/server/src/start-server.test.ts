@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startServer } from './start-server.js'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sparring-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const start = (port = 0, data_dir = folder) => startServer({ host: '127.0.0.1', port, data_dir, version: '0.0.0', logger: pino({ level: 'silent' }) })
+
+async function post(url: string, body?: unknown): Promise<{ readonly status: number; readonly data: { readonly _id: string } }> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const { data }: { data: { readonly _id: string } } = await response.json()
+  return { status: response.status, data }
+}
+
+describe('a server that stops', () => {
+  it('answers what it took, sends its listeners away to come back, and finds all of it after a restart', async () => {
+    const server = await start()
+    const seller = await post(`${server.url}/api/salesperson/create`, { product_name: 'RouteWise', description: 'Routes' })
+    const company = await post(`${server.url}/api/company/create`, { company_url: 'https://northwind.example' })
+    const john = await post(`${server.url}/api/company/${company.data._id}/representatives`, { name: 'John Miller', role: 'cto' })
+    const seats = { salesperson_id: seller.data._id, company_id: company.data._id, meeting_mode: '1-on-1', representatives: [john.data._id] }
+    const { data: meeting } = await post(`${server.url}/api/meeting/create`, seats)
+    await post(`${server.url}/api/meeting/${meeting._id}/start`)
+    const listening = await fetch(`${server.url}/api/meeting/${meeting._id}/events`)
+    const sent = post(`${server.url}/api/conversation/send-message`, { meeting_id: meeting._id, message: 'John, what now?' })
+    const reader = listening.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let stream = ''
+    while (!stream.includes('turn.taken')) stream += (await reader?.read())?.value ?? ''
+    await server.stop()
+    expect((await sent).status).toBe(200)
+    for (let next = await reader?.read(); next !== undefined && !next.done; next = await reader?.read()) stream += next.value
+    expect(stream).toContain('retry: 1000')
+
+    const again = await start()
+    const history: { data: { total_turns: number } } = await (await fetch(`${again.url}/api/conversation/${meeting._id}/history`)).json()
+    expect(history.data.total_turns).toBe(2)
+    await again.stop()
+  })
+})
+
+describe('a port that is taken', () => {
+  it('is named, with what to do', async () => {
+    const first = await start()
+    const port = Number(new URL(first.url).port)
+    await expect(start(port, join(folder, 'other'))).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use. Stop the other server, or choose another port`)
+    await first.stop()
+  })
+})
