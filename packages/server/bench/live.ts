@@ -1,7 +1,8 @@
 /**
  * `pnpm bench:live [--meetings N] [--seconds S] [--json]`: N text meetings on the built server, one message every two
  * seconds and two listeners each, replies included. Prints how long a message took to be acknowledged (durable and seen
- * by a listener) and answered, whether every durable event reached every listener, and the server's CPU and memory.
+ * by a listener) and answered, whether every durable event reached every listener, and the processor time and memory
+ * of the server, with those of this client beside it. Times are taken once the engines have warmed up for five seconds.
  */
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -14,7 +15,7 @@ import { get, ServerProcess, startMeeting } from './server-process.ts'
 const { values } = parseArgs({
   options: {
     meetings: { type: 'string', default: '1000' },
-    seconds: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '30' },
     json: { type: 'boolean', default: false },
     port: { type: 'string', default: '18432' },
   },
@@ -22,6 +23,7 @@ const { values } = parseArgs({
 const count = Number(values.meetings)
 const seconds = Number(values.seconds)
 const everyMs = 2_000
+const warmUpMs = 5_000
 const lines = [
   'What does planning cost you today?',
   'John, does it fit your systems?',
@@ -114,6 +116,7 @@ const sentAt = new Map<string, number>()
 const acks: number[] = []
 const answers: number[] = []
 let refused = 0
+let messages = 0
 const listeners: Listener[] = []
 for (const meeting of meetings) {
   const noticed = (now: number) => {
@@ -124,23 +127,25 @@ for (const meeting of meetings) {
   listeners.push(new Listener(server.url, meeting, noticed), new Listener(server.url, meeting, () => undefined))
 }
 await Promise.all(listeners.map(({ opened }) => opened))
-const idle = usage(server.pid ?? 0)
 const began = performance.now()
+const idle = pause(warmUpMs).then(() => ({ at: performance.now(), server: usage(server.pid ?? 0), client: usage(process.pid) }))
 await Promise.all(
   meetings.map(async (meeting, index) => {
     await pause((index / meetings.length) * everyMs)
-    for (let turn = 0; performance.now() - began < seconds * 1000; turn += 1) {
+    for (let turn = 0; performance.now() - began < warmUpMs + seconds * 1000; turn += 1) {
       const next = performance.now() + everyMs
-      sentAt.set(meeting, performance.now())
       const sent = performance.now()
+      if (sent - began > warmUpMs) sentAt.set(meeting, sent)
       if ((await send(server.url, meeting, lines[turn % lines.length] ?? '')) !== 200) refused += 1
-      answers.push(performance.now() - sent)
+      messages += 1
+      if (sent - began > warmUpMs) answers.push(performance.now() - sent)
       await pause(Math.max(0, next - performance.now()))
     }
   }),
 )
-const elapsed = (performance.now() - began) / 1000
-const busy = usage(server.pid ?? 0)
+const before = await idle
+const elapsed = (performance.now() - before.at) / 1000
+const busy = { server: usage(server.pid ?? 0), client: usage(process.pid) }
 await pause(500)
 let missing = 0
 for (const [index, meeting] of meetings.entries()) {
@@ -154,7 +159,7 @@ agent.destroy()
 
 const figures = {
   meetings: count,
-  messages: answers.length,
+  messages,
   refused,
   ack_p50_ms: at(acks, 0.5),
   ack_p99_ms: at(acks, 0.99),
@@ -162,8 +167,9 @@ const figures = {
   answer_p99_ms: at(answers, 0.99),
   durable_events_delivered: listeners.reduce((sum, { ids }) => sum + ids, 0),
   events_missing: missing,
-  server_cores: Number(((busy.cpu_s - idle.cpu_s) / elapsed).toFixed(2)),
-  server_rss_mb: busy.rss_mb,
+  server_cores: Number(((busy.server.cpu_s - before.server.cpu_s) / elapsed).toFixed(2)),
+  client_cores: Number(((busy.client.cpu_s - before.client.cpu_s) / elapsed).toFixed(2)),
+  server_rss_mb: busy.server.rss_mb,
 }
 process.stdout.write(
   values.json

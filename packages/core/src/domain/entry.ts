@@ -86,7 +86,7 @@ const replyClause = z.object({
   epoch,
   /** 0, 1, 2 … in the epoch. */
   index: z.int().nonnegative(),
-  /** The clauses of an epoch concatenate to what was said. */
+  /** One clause or more, as many as were complete. Those of an epoch concatenate to what its turn begins with; the end of the reply carries the whole. */
   text: z.string().min(1),
 })
 

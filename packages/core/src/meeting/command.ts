@@ -14,6 +14,8 @@ export type Command =
       readonly generation: number
       readonly epoch: number
       readonly at_ms: number
+      /** What was said since the last clause that is recorded; may be empty. */
+      readonly last: string
       readonly usage: ReplyUsage | null
       readonly remember: readonly string[]
     }

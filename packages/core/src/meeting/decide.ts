@@ -110,8 +110,9 @@ function clause(command: CommandOf<'clause'>, state: MeetingState): Decision {
 }
 
 function finish(command: CommandOf<'finish'>, state: MeetingState): Decision {
-  const speaking = speakingIn(state, command)
-  if (speaking === null || state.frozen === null) return { type: 'superseded' }
+  const open = speakingIn(state, command)
+  if (open === null || state.frozen === null) return { type: 'superseded' }
+  const speaking = { ...open, said: open.said + command.last }
   return record({
     type: 'reply.finished',
     generation: command.generation,

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.js'
 import type { LiveBus } from '../ports/live-bus.js'
 import type { Mind, ReplyPart } from '../ports/mind.js'
 import { ClauseSplitter } from '../speech/clauses.js'
+import { ClauseRecorder } from './clause-recorder.js'
 import { type LiveMeeting, ownPlace } from './live-meeting.js'
 import type { Work } from './owed.js'
 import { replyRequest } from './reply-request.js'
@@ -18,31 +19,37 @@ type SpeakWork = Extract<Work, { type: 'speak' }>
 type Finish = Extract<ReplyPart, { type: 'finish' }>
 
 /**
- * Makes one reply: asks the mind, passes its text on as it comes, and records each clause as it is complete.
+ * Makes one reply: asks the mind, passes its text on as it comes, and records what is complete of it.
  * Resolves true once the reply is finished or given up, false where somebody else took it over meanwhile.
  */
 export async function speak(live: LiveMeeting, work: SpeakWork, voice: Voice, signal: AbortSignal): Promise<boolean> {
+  const clauses = new ClauseRecorder((text) => recordClause(live, work, text))
   try {
-    const finish = await streamReply(live, work, voice, signal)
-    if (finish === 'superseded') return false
-    const finished = {
-      type: 'finish',
-      generation: work.generation,
-      epoch: work.epoch,
-      at_ms: voice.clock.now(),
-      usage: finish.usage,
-      remember: finish.remember,
-    } as const
+    const made = await streamReply(live, work, voice, clauses, signal)
+    const rest = await clauses.rest()
+    if (made === 'superseded' || rest === null) return false
+    const last = rest + made.last
+    if (`${live.state.reply?.speaking?.said ?? ''}${last}`.trim() === '') throw failed('The mind finished without saying anything.')
+    const { usage, remember } = made.finish
+    const finished = { type: 'finish', generation: work.generation, epoch: work.epoch, at_ms: voice.clock.now(), last, usage, remember } as const
     return recorded(await live.commit(finished, ownPlace('finished', work.generation, work.epoch)))
   } catch (error) {
     if (signal.aborted) return false
     const reason = mindFailure(error)
     if (reason === null) throw error
+    const rest = await clauses.rest()
+    if (rest === null || (rest !== '' && !(await recordClause(live, work, rest)))) return false
     return recorded(await live.commit({ type: 'abandon', generation: work.generation, reason }, ownPlace('abandoned', work.generation)))
   }
 }
 
-async function streamReply(live: LiveMeeting, work: SpeakWork, voice: Voice, signal: AbortSignal): Promise<Finish | 'superseded'> {
+interface Made {
+  readonly finish: Finish
+  /** What was said after the last complete clause. */
+  readonly last: string
+}
+
+async function streamReply(live: LiveMeeting, work: SpeakWork, voice: Voice, clauses: ClauseRecorder, signal: AbortSignal): Promise<Made | 'superseded'> {
   const { frozen, reply } = live.state
   const speaking = reply?.speaking
   if (!frozen || !speaking) return 'superseded'
@@ -51,14 +58,10 @@ async function streamReply(live: LiveMeeting, work: SpeakWork, voice: Voice, sig
   const splitter = new ClauseSplitter()
   let offset = speaking.said.length
   for await (const part of partsOf(voice.mind, live, signal)) {
-    if (part.type === 'finish') {
-      const rest = splitter.flush()
-      if (rest !== null && !(await recordClause(live, work, rest))) return 'superseded'
-      return nothingSaid(live) ? Promise.reject(failed('The mind finished without saying anything.')) : part
-    }
+    if (part.type === 'finish') return { finish: part, last: splitter.flush() ?? '' }
     tell({ type: 'reply.delta', offset, text: part.text })
     offset += part.text.length
-    for (const clause of splitter.push(part.text)) if (!(await recordClause(live, work, clause))) return 'superseded'
+    if (!clauses.push(splitter.push(part.text))) return 'superseded'
   }
   throw failed('The mind stopped before it had finished.')
 }
@@ -68,8 +71,6 @@ function partsOf(mind: Mind, live: LiveMeeting, signal: AbortSignal): AsyncItera
   if (!frozen || !reply?.speaking) throw failed('Nobody has the floor.')
   return mind.reply(replyRequest(live.key, live.state, frozen, reply.speaking), { signal })
 }
-
-const nothingSaid = (live: LiveMeeting): boolean => (live.state.reply?.speaking?.said ?? '').trim() === ''
 
 async function recordClause(live: LiveMeeting, work: SpeakWork, text: string): Promise<boolean> {
   const index = live.state.reply?.speaking?.clauses ?? 0

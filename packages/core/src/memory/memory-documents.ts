@@ -37,7 +37,7 @@ export function createMemoryDocuments(): DocumentStore {
     async project(collection, document, { signal } = {}) {
       signal?.throwIfAborted()
       const standing = shelf(collection).get(nameOf(document))
-      if (standing === undefined || standing.seq < document.seq) shelf(collection).set(nameOf(document), structuredClone(document))
+      if (standing === undefined || standing.seq <= document.seq) shelf(collection).set(nameOf(document), structuredClone(document))
     },
     async list(collection, { tenant_id, ...query }, { signal } = {}) {
       signal?.throwIfAborted()

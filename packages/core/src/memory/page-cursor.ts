@@ -1,14 +1,15 @@
 import { SparringError } from '../domain/sparring-error.js'
 
-/** Where a page ended: the sort key of its last document. */
+/** Where a page ended: the sort key of its last document. Two tenants may hold the same id, so that a scan needs the tenant too. */
 export interface Place {
   readonly created_at: string
   readonly _id: string
+  readonly tenant_id: string
 }
 
 /** An opaque cursor: base64url of the place. */
-export function cursorOf({ created_at, _id }: Place): string {
-  const bytes = new TextEncoder().encode(JSON.stringify([created_at, _id]))
+export function cursorOf({ created_at, _id, tenant_id }: Place): string {
+  const bytes = new TextEncoder().encode(JSON.stringify([created_at, _id, tenant_id]))
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
@@ -20,7 +21,10 @@ export function placeOf(cursor: string): Place {
   try {
     const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
     const read: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    if (Array.isArray(read) && read.length === 2 && typeof read[0] === 'string' && typeof read[1] === 'string') return { created_at: read[0], _id: read[1] }
+    if (Array.isArray(read) && read.length === 3) {
+      const [created_at, _id, tenant_id] = read
+      if (typeof created_at === 'string' && typeof _id === 'string' && typeof tenant_id === 'string') return { created_at, _id, tenant_id }
+    }
   } catch {
     // Falls through: whatever it is, it is no cursor of ours.
   }
@@ -32,7 +36,7 @@ export function placeOf(cursor: string): Place {
 export const newestFirst = (one: Place, other: Place): number => oldestFirst(other, one)
 
 /** Order of a scan, oldest first. */
-export function oldestFirst(one: Place, other: Place): number {
-  if (one.created_at !== other.created_at) return one.created_at < other.created_at ? -1 : 1
-  return one._id === other._id ? 0 : one._id < other._id ? -1 : 1
-}
+export const oldestFirst = (one: Place, other: Place): number =>
+  compare(one.created_at, other.created_at) || compare(one._id, other._id) || compare(one.tenant_id, other.tenant_id)
+
+const compare = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1)

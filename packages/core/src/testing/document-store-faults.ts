@@ -2,6 +2,8 @@ import type { CollectionName, Collections, DocumentStore } from '../ports/docume
 
 const withName = <Document extends object>(document: Document, company_name: string | null): Document => ({ ...document, company_name })
 
+const nameOf = (document: { readonly _id: string } | undefined): string => document?._id ?? ''
+
 /** For each promise of the suite an adapter that breaks it, and only has that one fault. */
 export const documentStoreFaults: Readonly<Record<string, (documents: DocumentStore) => DocumentStore>> = {
   'gives back exactly what was inserted, awkward text included': (documents) => ({
@@ -78,6 +80,28 @@ export const documentStoreFaults: Readonly<Record<string, (documents: DocumentSt
     ...documents,
     scan: (collection, query, options) => documents.list(collection, { ...query, tenant_id: 't1' }, options),
   }),
+  'scans documents that bear one id in several tenants, each once': (documents) => ({
+    ...documents,
+    scan: async (collection, { cursor, ...query }, options) => {
+      const all = await documents.scan(collection, { ...query, limit: 1000 }, options)
+      if (cursor == null) return documents.scan(collection, query, options)
+      // Goes on behind the id instead of behind the tenant's id.
+      const ids = all.items.map((document) => nameOf(document))
+      const from = ids.lastIndexOf(nameOf((await documents.scan(collection, { ...query, limit: 1 }, options)).items[0])) + 1
+      return { items: all.items.slice(from, from + query.limit), next_cursor: null }
+    },
+  }),
+  'filters by awkward text without taking one for another': (documents) => ({
+    ...documents,
+    list: async (collection, { where, ...query }, options) => {
+      if (where === undefined) return documents.list(collection, query, options)
+      const all = await documents.list(collection, { ...query, limit: 1000 }, options)
+      const upToNul = (value: unknown) => String(value).split('\u0000')[0]
+      const wanted = Object.entries(where)
+      const items = all.items.filter((document) => wanted.every(([field, value]) => upToNul(Reflect.get(document, field)) === upToNul(value)))
+      return { items, next_cursor: null }
+    },
+  }),
   'replaces what stands, and says where nothing does': (documents) => ({
     ...documents,
     replace: async (collection, document, options) => {
@@ -90,6 +114,13 @@ export const documentStoreFaults: Readonly<Record<string, (documents: DocumentSt
     project: async (collection, document, options) => {
       await documents.remove(collection, document, options)
       await documents.project(collection, document, options)
+    },
+  }),
+  'writes a projection made anew of the same entries': (documents) => ({
+    ...documents,
+    project: async (collection, document, options) => {
+      const standing = await documents.get(collection, document, options)
+      if (standing === null || standing.seq < document.seq) await documents.project(collection, document, options)
     },
   }),
   'removes, twice without complaint': (documents) => ({

@@ -151,6 +151,36 @@ export const documentStoreSuite: Suite<DocumentStore> = {
       },
     },
     {
+      promise: 'scans documents that bear one id in several tenants, each once',
+      async run(documents) {
+        const tenants = ['t1', 't2', 't3']
+        for (const tenant_id of tenants) await documents.insert('companies', company(1, { tenant_id }))
+        const found: string[] = []
+        for (let cursor: string | null = null, pages = 0; pages < 4; pages += 1) {
+          const page: Awaited<ReturnType<typeof documents.scan<'companies'>>> = await documents.scan('companies', { limit: 1, cursor })
+          found.push(...page.items.map(({ tenant_id }) => tenant_id))
+          cursor = page.next_cursor
+          if (cursor === null) break
+        }
+        checkSame(found, tenants, 'the tenants')
+      },
+    },
+    {
+      promise: 'filters by awkward text without taking one for another',
+      async run(documents) {
+        const names = ['a\u0000b', 'a\u0000c', 'a', "a' OR '1", 'ä']
+        for (const [index, company_name] of names.entries()) await documents.insert('companies', company(index, { company_name }))
+        for (const [index, company_name] of names.entries()) {
+          const { items } = await documents.list('companies', { tenant_id: 't1', limit: 9, where: { company_name } })
+          checkSame(
+            items.map(({ _id }) => _id),
+            [`c${index}`],
+            JSON.stringify(company_name),
+          )
+        }
+      },
+    },
+    {
       promise: 'replaces what stands, and says where nothing does',
       async run(documents) {
         check(!(await documents.replace('companies', company(1))), 'there was nothing to replace')
@@ -168,6 +198,14 @@ export const documentStoreSuite: Suite<DocumentStore> = {
         checkSame((await documents.get('conversations', conversation(0)))?.seq, 5, 'after an older one')
         await documents.project('conversations', conversation(8))
         checkSame((await documents.get('conversations', conversation(0)))?.seq, 8, 'after a newer one')
+      },
+    },
+    {
+      promise: 'writes a projection made anew of the same entries',
+      async run(documents) {
+        await documents.project('conversations', conversation(5, 1))
+        await documents.project('conversations', conversation(5, 2))
+        checkSame((await documents.get('conversations', conversation(0)))?.total_turns, 2, 'the turns')
       },
     },
     {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { SparringError } from '@sparring/core'
+import { cannotDo, cannotOpen } from './failures.js'
 import type { Batch, BatchReply, SqliteReplies, SqliteRequest, WorkerHello } from './request.js'
 
 interface Waiting {
@@ -10,14 +11,17 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-/** The main thread's end of the database's thread: gathers what is asked while a batch is being committed into the next. */
+/**
+ * The main thread's end of the database's thread. Asked for in one turn of the event loop, sent as one message; the
+ * thread never waits for this side: what is sent while it commits, it finds waiting and commits together.
+ */
 export class DatabaseThread {
   #worker: Worker
   #file: string
-  #waiting: Waiting[] = []
+  #unsent: Waiting[] = []
+  /** Sent and not answered; the thread answers in order. */
   #underWay: Waiting[] = []
   #closed: SparringError | null = null
-  #scheduled = false
 
   private constructor(worker: Worker, file: string) {
     this.#worker = worker
@@ -40,17 +44,18 @@ export class DatabaseThread {
   call(request: SqliteRequest): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(this.#closed)
-      this.#waiting.push({ request, resolve, reject })
-      if (this.#scheduled || this.#underWay.length > 0) return
-      this.#scheduled = true
-      queueMicrotask(() => this.#send())
+      this.#unsent.push({ request, resolve, reject })
+      if (this.#unsent.length > 1) return
+      // A thread at rest is woken at once; a busy one can wait until this turn has asked for all it wants.
+      if (this.#underWay.length === 0) queueMicrotask(() => this.#send())
+      else setImmediate(() => this.#send())
     })
   }
 
   /** Finishes what is under way and closes the file. */
   async close(): Promise<void> {
     if (this.#closed) return
-    while (this.#waiting.length > 0 || this.#underWay.length > 0) await this.call({ op: 'pragmas' })
+    this.#send()
     this.#closed = new SparringError('store_unavailable', `The database ${this.#file} is closed.`)
     const exited = new Promise((resolve) => this.#worker.once('exit', resolve))
     this.#worker.ref()
@@ -59,40 +64,34 @@ export class DatabaseThread {
   }
 
   #send(): void {
-    this.#scheduled = false
-    if (this.#waiting.length === 0 || this.#underWay.length > 0) return
-    this.#underWay = this.#waiting
-    this.#waiting = []
-    this.#worker.ref()
-    const batch: Batch = this.#underWay.map(({ request }) => request)
+    if (this.#unsent.length === 0) return
+    const batch: Batch = this.#unsent.map(({ request }) => request)
+    if (this.#underWay.length === 0) this.#worker.ref()
+    this.#underWay.push(...this.#unsent)
+    this.#unsent = []
     this.#worker.postMessage(batch)
   }
 
-  #settle(reply: BatchReply): void {
-    const settled = this.#underWay
-    this.#underWay = []
-    this.#worker.unref()
-    if ('failure' in reply) {
-      const error = failed(this.#file, reply.failure)
-      for (const { reject } of settled) reject(error)
-    } else {
-      for (const [index, { resolve }] of settled.entries()) resolve(reply.replies[index])
-    }
-    this.#send()
+  #settle({ replies, failures }: BatchReply): void {
+    const settled = this.#underWay.splice(0, replies.length)
+    if (this.#underWay.length === 0 && !this.#closed) this.#worker.unref()
+    for (const [index, failure] of failures) settled[index]?.reject(cannotDo(this.#file, failure))
+    // A promise is settled once: those that were rejected stay so.
+    for (const [index, { resolve }] of settled.entries()) resolve(replies[index])
   }
 
   #lose(cause: unknown): void {
     this.#closed ??= new SparringError('store_unavailable', `The thread of the database ${this.#file} has stopped. Restart the server.`, { cause })
-    for (const { reject } of [...this.#underWay, ...this.#waiting]) reject(this.#closed)
+    for (const { reject } of [...this.#underWay, ...this.#unsent]) reject(this.#closed)
     this.#underWay = []
-    this.#waiting = []
+    this.#unsent = []
   }
 }
 
 /** The first thing the thread says: that it is open, or why not. */
 function greeting(worker: Worker): Promise<WorkerHello> {
   return new Promise((resolve) => {
-    const failed = (error: Error) => resolve({ refused: { message: error.message, code: 'WORKER' } })
+    const failed = (error: Error) => resolve({ refused: { message: error.message, code: null } })
     worker.once('error', failed)
     worker.once('message', (hello: WorkerHello) => {
       worker.off('error', failed)
@@ -106,25 +105,4 @@ function workerFile(): string {
   return import.meta.url.endsWith('.ts')
     ? fileURLToPath(new URL('./worker.ts', import.meta.url))
     : createRequire(import.meta.url).resolve('@sparring/server/sqlite-worker')
-}
-
-interface Failure {
-  readonly message: string
-  readonly code: string
-}
-
-function cannotOpen(file: string, { message, code }: Failure): SparringError {
-  const why = /locked|busy/i.test(message)
-    ? 'another process has it open. Stop that process, or give this one a data directory of its own (SPARRING_DATA_DIR)'
-    : /unable to open/i.test(message)
-      ? 'the directory does not exist or may not be written. Create it, or give another one (SPARRING_DATA_DIR)'
-      : /not a database/i.test(message)
-        ? 'it is not an SQLite database. Move it away, or give another data directory (SPARRING_DATA_DIR)'
-        : message
-  return new SparringError('store_unavailable', `The database ${file} could not be opened: ${why}.`, { details: { reason: code } })
-}
-
-function failed(file: string, { message, code }: Failure): SparringError {
-  const why = /full/i.test(message) ? 'the disk is full. Make room; nothing that was acknowledged is lost' : message
-  return new SparringError('store_unavailable', `The database ${file} could not do it: ${why}.`, { details: { reason: code } })
 }

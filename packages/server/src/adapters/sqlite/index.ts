@@ -7,6 +7,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Counters, DocumentStore, MeetingLog } from '@sparring/core'
 import { DatabaseThread } from './database-thread.js'
+import { cannotMake } from './failures.js'
 import type { SqliteReplies } from './request.js'
 import { sqliteCounters } from './sqlite-counters.js'
 import { sqliteDocuments } from './sqlite-documents.js'
@@ -30,7 +31,9 @@ export interface SqliteStore {
 
 /** Opens the store, or rejects with `store_unavailable`. One process owns the file until it ends. */
 export async function openSqlite({ file, now = Date.now }: SqliteOptions): Promise<SqliteStore> {
-  await mkdir(dirname(file), { recursive: true })
+  await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
+    throw cannotMake(file, error)
+  })
   const thread = await DatabaseThread.open(file)
   return {
     log: sqliteLog(thread),

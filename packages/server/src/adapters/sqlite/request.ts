@@ -45,8 +45,10 @@ export type SqliteRequest =
       readonly op: 'list'
       readonly collection: string
       readonly tenant: string | null
-      readonly where: readonly (readonly [string, string | null])[]
-      readonly from: readonly [string, string] | null
+      /** Field and value, the value as JSON text. */
+      readonly where: readonly (readonly [string, string])[]
+      /** The place to go on from: created_at, id, tenant. */
+      readonly from: readonly [string, string, string] | null
       readonly limit: number
       readonly newest_first: boolean
     }
@@ -87,7 +89,17 @@ export interface SqliteReplies {
   readonly pragmas: { readonly journal_mode: string; readonly synchronous: number; readonly locking_mode: string }
 }
 
-/** One batch is one transaction: all of it is durable when it is answered. */
+/** Why a request could not be done: SQLite's own words, and its extended result code where it is SQLite that refused. */
+export interface Failure {
+  readonly message: string
+  readonly code: number | null
+}
+
+/** Asked together. What the thread finds waiting is one transaction: all of it is durable when it is answered. */
 export type Batch = readonly SqliteRequest[]
-export type BatchReply = { readonly replies: readonly unknown[] } | { readonly failure: { readonly message: string; readonly code: string } }
-export type WorkerHello = { readonly ready: true } | { readonly refused: { readonly message: string; readonly code: string } }
+/** Answers the oldest requests that are not answered yet, in their order; those that failed are named by their place. */
+export interface BatchReply {
+  readonly replies: readonly unknown[]
+  readonly failures: readonly (readonly [number, Failure])[]
+}
+export type WorkerHello = { readonly ready: true } | { readonly refused: Failure }

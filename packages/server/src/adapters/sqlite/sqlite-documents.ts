@@ -51,13 +51,13 @@ async function page<Name extends CollectionName>(
   { limit, cursor, where = {} }: PageRequest & { readonly where?: object },
 ): Promise<Page<Collections[Name]>> {
   const place = cursor == null ? null : placeOf(cursor)
-  const wanted = Object.entries(where).map(([field, value]: [string, unknown]) => [field, value === null ? null : String(value)] as const)
+  const wanted = Object.entries(where).map(([field, value]: [string, unknown]) => [field, JSON.stringify(value)] as const)
   const rows = await thread.call({
     op: 'list',
     collection,
     tenant,
     where: wanted,
-    from: place === null ? null : [place.created_at, place._id],
+    from: place === null ? null : [place.created_at, place._id, place.tenant_id],
     limit: limit + 1,
     newest_first: tenant !== null,
   })

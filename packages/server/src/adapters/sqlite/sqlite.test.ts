@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DatabaseThread } from './database-thread.js'
 import { openSqlite, type SqliteStore } from './index.js'
 
 let folder: string
@@ -50,5 +52,43 @@ describe('the embedded store', () => {
     const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => store.log.append(meeting, 0, entry(`k${index}`))))
     expect(outcomes.filter(({ outcome }) => outcome === 'appended')).toHaveLength(1)
     expect(outcomes.filter(({ outcome }) => outcome === 'behind')).toHaveLength(49)
+  })
+
+  it('answers one request that cannot be done without costing its neighbours anything', async () => {
+    const file = join(folder, 'c.sqlite')
+    const thread = await DatabaseThread.open(file)
+    const add = { op: 'add', name: 'n', amount: 1, now_ms: 0, expires_ms: null } as const
+    const impossible = { op: 'list', collection: 'not a name', tenant: 't', where: [], from: null, limit: 1, newest_first: true } as const
+    const [first, bad, second] = await Promise.allSettled([thread.call(add), thread.call(impossible), thread.call(add)])
+    expect(first).toEqual({ status: 'fulfilled', value: 1 })
+    expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'store_unavailable', message: expect.stringContaining(file) } })
+    expect(second).toEqual({ status: 'fulfilled', value: 2 })
+    await thread.close()
+  })
+
+  it('finishes what was asked before it closes, and takes nothing after', async () => {
+    const thread = await DatabaseThread.open(join(folder, 'd.sqlite'))
+    const add = { op: 'add', name: 'n', amount: 1, now_ms: 0, expires_ms: null } as const
+    const asked = [thread.call(add), thread.call(add)]
+    await thread.close()
+    expect(await Promise.all(asked)).toEqual([1, 2])
+    await expect(thread.call(add)).rejects.toMatchObject({ code: 'store_unavailable', message: expect.stringContaining('closed') })
+  })
+
+  it('refuses a file that a newer version wrote', async () => {
+    const file = join(folder, 'e.sqlite')
+    await (await openSqlite({ file })).dispose()
+    const database = new DatabaseSync(file)
+    database.exec('INSERT INTO schema_migrations VALUES (999)')
+    database.close()
+    await expect(openSqlite({ file })).rejects.toMatchObject({ code: 'store_unavailable', message: expect.stringContaining('newer version') })
+  })
+
+  it('says which directory could not be made', async () => {
+    await writeFile(join(folder, 'taken'), '')
+    await expect(openSqlite({ file: join(folder, 'taken', 'a.sqlite') })).rejects.toMatchObject({
+      code: 'store_unavailable',
+      message: expect.stringMatching(/taken.*could not be made/),
+    })
   })
 })

@@ -1,237 +1,93 @@
 /**
- * The thread that owns the database. It takes batches, runs each in one transaction, commits once (one fdatasync for
- * the whole batch), then answers. Loaded by path, from source as well as built: it imports nothing but types and Node.
+ * The thread that owns the database. It takes whatever has been asked so far, runs it in one transaction, commits once
+ * (one fdatasync for all of it), then answers. Loaded by path, from source as well as built: from source Node reads
+ * these files itself, so their imports name the files as they lie.
  */
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { parentPort, workerData } from 'node:worker_threads'
-import type { AppendReply, Batch, BatchReply, EntryRow, SqliteRequest, WorkerHello } from './request.js'
+import type { DatabaseSync } from 'node:sqlite'
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { openDatabase } from './open-database.ts'
+import { perform } from './perform.ts'
+import type { Batch, BatchReply, Failure, SqliteRequest, WorkerHello } from './request.js'
 
-/** Numbered; run once each, in order, at start. Never edited, only added to. */
-const migrations: readonly string[] = [
-  `CREATE TABLE meeting_log (
-     tenant_id TEXT NOT NULL, meeting_id TEXT NOT NULL, seq INTEGER NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL,
-     written_at TEXT NOT NULL, v INTEGER NOT NULL, body TEXT NOT NULL,
-     PRIMARY KEY (tenant_id, meeting_id, seq)) WITHOUT ROWID;
-   CREATE UNIQUE INDEX meeting_log_key ON meeting_log (tenant_id, meeting_id, key);
-   CREATE TABLE erased_meetings (tenant_id TEXT NOT NULL, meeting_id TEXT NOT NULL, erased_at TEXT NOT NULL, PRIMARY KEY (tenant_id, meeting_id)) WITHOUT ROWID;
-   CREATE TABLE documents (
-     collection TEXT NOT NULL, tenant_id TEXT NOT NULL, id TEXT NOT NULL, created_at TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL,
-     PRIMARY KEY (collection, tenant_id, id)) WITHOUT ROWID;
-   CREATE INDEX documents_by_age ON documents (collection, tenant_id, created_at, id);
-   CREATE INDEX documents_of_all_by_age ON documents (collection, created_at, id);
-   CREATE INDEX representatives_by_company ON documents (tenant_id, json_extract(body, '$.company_id'), created_at) WHERE collection = 'representatives';
-   CREATE INDEX meetings_by_status ON documents (json_extract(body, '$.status'), created_at) WHERE collection = 'meetings';
-   CREATE TABLE counters (name TEXT PRIMARY KEY, total REAL NOT NULL, expires_ms REAL) WITHOUT ROWID;`,
-]
+/** Beyond this a transaction takes no more in: the first of it should not wait long for the last. */
+const mostAtOnce = 1_000
 
-function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file)
-  // One process owns the file: the lock is the operating system's, so that it is gone with the process, however it ends.
-  database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;')
-  database.exec('CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY)')
-  const done = Number(database.prepare('SELECT coalesce(max(number), 0) AS number FROM schema_migrations').get()?.['number'] ?? 0)
-  if (done > migrations.length)
-    throw Object.assign(new Error(`it was written by a newer version (schema ${done}, known ${migrations.length})`), { code: 'NEWER' })
-  migrations.slice(done).forEach((migration, index) => {
-    database.exec(`BEGIN; ${migration}; INSERT INTO schema_migrations VALUES (${done + index + 1}); COMMIT;`)
-  })
-  return database
-}
-
-const prepared = new Map<string, StatementSync>()
-
-function statement(database: DatabaseSync, sql: string): StatementSync {
-  const known = prepared.get(sql)
-  if (known) return known
-  const made = database.prepare(sql)
-  prepared.set(sql, made)
-  return made
-}
-
-type Of<Op extends SqliteRequest['op']> = Extract<SqliteRequest, { op: Op }>
-
-const entryColumns = 'seq, key, digest, written_at, v, body'
-
-const entryRow = (row: Record<string, unknown>): EntryRow => ({
-  seq: Number(row['seq']),
-  key: String(row['key']),
-  digest: String(row['digest']),
-  written_at: String(row['written_at']),
-  v: Number(row['v']),
-  body: String(row['body']),
-})
-
-function append(database: DatabaseSync, { tenant, meeting, after, key, digest, written_at, v, body }: Of<'append'>): AppendReply {
-  const standing = statement(database, `SELECT ${entryColumns} FROM meeting_log WHERE tenant_id = ? AND meeting_id = ? AND key = ?`).get(tenant, meeting, key)
-  if (standing) return { outcome: standing['digest'] === digest ? 'repeated' : 'key_reused', row: entryRow(standing) }
-  if (statement(database, 'SELECT 1 FROM erased_meetings WHERE tenant_id = ? AND meeting_id = ?').get(tenant, meeting)) return { outcome: 'unknown_seq' }
-  const head = Number(
-    statement(database, 'SELECT coalesce(max(seq), 0) AS seq FROM meeting_log WHERE tenant_id = ? AND meeting_id = ?').get(tenant, meeting)?.['seq'] ?? 0,
-  )
-  if (after < 0 || after > head) return { outcome: 'unknown_seq' }
-  if (after < head) return { outcome: 'behind', rows: read(database, { op: 'read', tenant, meeting, after, limit: -1 }) }
-  statement(database, 'INSERT INTO meeting_log VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(tenant, meeting, after + 1, key, digest, written_at, v, body)
-  return { outcome: 'appended', seq: after + 1 }
-}
-
-function read(database: DatabaseSync, { tenant, meeting, after, limit }: Of<'read'>): readonly EntryRow[] {
-  return statement(database, `SELECT ${entryColumns} FROM meeting_log WHERE tenant_id = ? AND meeting_id = ? AND seq > ? ORDER BY seq LIMIT ?`)
-    .all(tenant, meeting, after, limit)
-    .map(entryRow)
-}
-
-function erase(database: DatabaseSync, { tenant, meeting, at }: Of<'erase'>): null {
-  statement(database, 'DELETE FROM meeting_log WHERE tenant_id = ? AND meeting_id = ?').run(tenant, meeting)
-  statement(database, 'INSERT INTO erased_meetings VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(tenant, meeting, at)
-  return null
-}
-
-const bodyOf = (
-  database: DatabaseSync,
-  { collection, tenant, id }: { readonly collection: string; readonly tenant: string; readonly id: string },
-): string | null => {
-  const row = statement(database, 'SELECT body FROM documents WHERE collection = ? AND tenant_id = ? AND id = ?').get(collection, tenant, id)
-  return row === undefined ? null : String(row['body'])
-}
-
-function insert(database: DatabaseSync, request: Of<'insert'>): { readonly standing: string | null } {
-  const { changes } = statement(database, 'INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING').run(
-    ...([request.collection, request.tenant, request.id, request.created_at, request.seq, request.body] as const),
-  )
-  return { standing: Number(changes) === 1 ? null : bodyOf(database, request) }
-}
-
-function replace(database: DatabaseSync, { collection, tenant, id, seq, body }: Of<'replace'>): boolean {
-  const { changes } = statement(database, 'UPDATE documents SET body = ?, seq = ? WHERE collection = ? AND tenant_id = ? AND id = ?').run(
-    body,
-    seq,
-    collection,
-    tenant,
-    id,
-  )
-  return Number(changes) === 1
-}
-
-function project(database: DatabaseSync, { collection, tenant, id, created_at, seq, body }: Of<'project'>): null {
-  statement(
-    database,
-    'INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (collection, tenant_id, id) DO UPDATE SET body = excluded.body, seq = excluded.seq WHERE documents.seq < excluded.seq',
-  ).run(collection, tenant, id, created_at, seq, body)
-  return null
-}
-
-/** Field names come from the port's types and are checked all the same; the collection is a literal so that partial indexes serve. */
-function list(database: DatabaseSync, { collection, tenant, where, from, limit, newest_first }: Of<'list'>): readonly string[] {
-  if (!/^[a-z_]+$/.test(collection) || where.some(([field]) => !/^[a-z_]+$/.test(field))) throw new Error('A list names collections and fields in lower case.')
-  const parameters: (string | number | null)[] = []
-  const conditions = [`collection = '${collection}'`]
-  const require = (condition: string, ...values: readonly (string | null)[]) => {
-    conditions.push(condition)
-    parameters.push(...values)
-  }
-  if (tenant !== null) require('tenant_id = ?', tenant)
-  for (const [field, value] of where) require(`json_extract(body, '$.${field}') IS ?`, value)
-  if (from !== null) require(`(created_at, id) ${newest_first ? '<' : '>'} (?, ?)`, ...from)
-  const order = newest_first ? 'DESC' : 'ASC'
-  const sql = `SELECT body FROM documents WHERE ${conditions.join(' AND ')} ORDER BY created_at ${order}, id ${order} LIMIT ?`
-  return statement(database, sql)
-    .all(...parameters, limit)
-    .map((row) => String(row['body']))
-}
-
-function add(database: DatabaseSync, { name, amount, now_ms, expires_ms }: Of<'add'>): number {
-  statement(database, 'DELETE FROM counters WHERE name = ? AND expires_ms <= ?').run(name, now_ms)
-  const row = statement(database, 'INSERT INTO counters VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET total = total + excluded.total RETURNING total').get(
-    name,
-    amount,
-    expires_ms,
-  )
-  return Number(row?.['total'] ?? amount)
-}
-
-function count(database: DatabaseSync, { name, now_ms }: Of<'count'>): number {
-  return Number(statement(database, 'SELECT total FROM counters WHERE name = ? AND (expires_ms IS NULL OR expires_ms > ?)').get(name, now_ms)?.['total'] ?? 0)
-}
-
-function pragmas(database: DatabaseSync) {
-  const value = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]
-  return { journal_mode: String(value('journal_mode')), synchronous: Number(value('synchronous')), locking_mode: String(value('locking_mode')) }
-}
-
-function perform(database: DatabaseSync, request: SqliteRequest): unknown {
-  switch (request.op) {
-    case 'append':
-      return append(database, request)
-    case 'read':
-      return read(database, request)
-    case 'erase':
-      return erase(database, request)
-    case 'insert':
-      return insert(database, request)
-    case 'get':
-      return bodyOf(database, request)
-    case 'replace':
-      return replace(database, request)
-    case 'project':
-      return project(database, request)
-    case 'list':
-      return list(database, request)
-    case 'remove':
-      statement(database, 'DELETE FROM documents WHERE collection = ? AND tenant_id = ? AND id = ?').run(request.collection, request.tenant, request.id)
-      return null
-    case 'add':
-      return add(database, request)
-    case 'count':
-      return count(database, request)
-    case 'pragmas':
-      return pragmas(database)
-  }
-}
+/** SQLite's codes for a write or sync that the disk refused: what was written before is then unknown to the system too. */
+const lostWrites = new Set([778, 1034, 1290])
 
 const readOnly = new Set<SqliteRequest['op']>(['read', 'get', 'list', 'count', 'pragmas'])
 
-function runBatch(database: DatabaseSync, batch: Batch): BatchReply {
-  if (batch.every(({ op }) => readOnly.has(op))) {
-    try {
-      return { replies: batch.map((request) => perform(database, request)) }
-    } catch (error) {
-      return { failure: failureOf(error) }
-    }
-  }
+function inTransaction(database: DatabaseSync, batch: Batch): readonly unknown[] {
+  if (batch.every(({ op }) => readOnly.has(op))) return batch.map((request) => perform(database, request))
   try {
     database.exec('BEGIN IMMEDIATE')
     const replies = batch.map((request) => perform(database, request))
     database.exec('COMMIT')
-    return { replies }
+    return replies
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK')
-    return { failure: failureOf(error) }
+    throw error
   }
 }
 
-const failureOf = (error: unknown): { readonly message: string; readonly code: string } => ({
+/** All in one transaction; where that fails, each in its own, so that one bad request costs no other caller anything. */
+function runBatch(database: DatabaseSync, batch: Batch): BatchReply {
+  try {
+    return { replies: inTransaction(database, batch), failures: [] }
+  } catch (error) {
+    if (batch.length === 1) return { replies: [null], failures: [[0, failureOf(error)]] }
+  }
+  const failures: (readonly [number, Failure])[] = []
+  const replies = batch.map((request, index) => {
+    try {
+      return inTransaction(database, [request])[0]
+    } catch (error) {
+      failures.push([index, failureOf(error)])
+      return null
+    }
+  })
+  return { replies, failures }
+}
+
+const failureOf = (error: unknown): Failure => ({
   message: error instanceof Error ? error.message : String(error),
-  code: error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN',
+  code: error instanceof Error && 'errcode' in error ? Number(error.errcode) : null,
 })
 
-function serve(): void {
-  const port = parentPort
-  if (port === null) return
+/** What has arrived by now, in the order in which it was asked; whether the last of it was the word to close. */
+function waiting(port: MessagePort, first: Batch | 'close'): { readonly batch: Batch; readonly close: boolean } {
+  const batch: SqliteRequest[] = []
+  for (let message: Batch | 'close' | undefined = first; message !== undefined; message = receiveMessageOnPort(port)?.message) {
+    if (message === 'close') return { batch, close: true }
+    batch.push(...message)
+    if (batch.length >= mostAtOnce) break
+  }
+  return { batch, close: false }
+}
+
+function serve(port: MessagePort): void {
+  let database: DatabaseSync
   try {
-    const database = open(String(workerData))
-    port.on('message', (message: Batch | 'close') => {
-      if (message === 'close') {
-        database.close()
-        port.close()
-        return
-      }
-      port.postMessage(runBatch(database, message))
-    })
-    port.postMessage({ ready: true } satisfies WorkerHello)
+    database = openDatabase(String(workerData))
   } catch (error) {
     port.postMessage({ refused: failureOf(error) } satisfies WorkerHello)
     port.close()
+    return
   }
+  port.on('message', (first: Batch | 'close') => {
+    const { batch, close } = waiting(port, first)
+    if (batch.length > 0) {
+      const reply = runBatch(database, batch)
+      port.postMessage(reply)
+      // A disk that failed to sync may call the next sync a success although the pages are gone: better to stop.
+      const lost = reply.failures.find(([, { code }]) => code !== null && lostWrites.has(code))
+      if (lost) throw new Error(lost[1].message)
+    }
+    if (!close) return
+    database.close()
+    port.close()
+  })
+  port.postMessage({ ready: true } satisfies WorkerHello)
 }
 
-serve()
+if (parentPort !== null) serve(parentPort)
