@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { createPlatform, type Platform, scriptedMind } from '@sparring/core'
 import { createMemoryAdapters } from '@sparring/core/memory'
 import { openSqlite } from '../dist/adapters/sqlite/index.js'
+import { type RuleTimes, timeRules } from './rules.ts'
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
 
@@ -70,20 +71,9 @@ async function growth(): Promise<{ readonly turn_10_us: number; readonly turn_20
   return { turn_10_us: Math.round(median(early)), turn_200_us: Math.round(median(late)) }
 }
 
-async function appendsPerSecond(folder: string): Promise<{ readonly store: number; readonly plain: number }> {
-  const body = { type: 'reply.abandoned', generation: 1, reason: { code: 'mind_failed', message: 'x'.repeat(300) } } as const
-  const count = 3_000
-  const writers = 32
-  const file = await open(join(folder, 'plain'), 'a')
-  const line = Buffer.from(JSON.stringify(body))
-  const plainBegan = performance.now()
-  for (let index = 0; index < 600; index += 1) {
-    await file.write(line)
-    await file.datasync()
-  }
-  const plain = 600 / ((performance.now() - plainBegan) / 1000)
-  await file.close()
-  const store = await openSqlite({ file: join(folder, 'a.sqlite') })
+/** Appends a second of `writers` side by side, one meeting each. */
+async function storeRate(folder: string, writers: number, count: number): Promise<number> {
+  const store = await openSqlite({ file: join(folder, `of-${writers}.sqlite`) })
   const began = performance.now()
   await Promise.all(
     Array.from({ length: writers }, async (_, writer) => {
@@ -99,7 +89,23 @@ async function appendsPerSecond(folder: string): Promise<{ readonly store: numbe
   )
   const rate = count / ((performance.now() - began) / 1000)
   await store.dispose()
-  return { store: Math.round(rate), plain: Math.round(plain) }
+  return Math.round(rate)
+}
+
+const body = { type: 'reply.abandoned', generation: 1, reason: { code: 'mind_failed', message: 'x'.repeat(300) } } as const
+
+/** Appends a second of a plain file, each synced before the next. */
+async function plainRate(folder: string, count: number): Promise<number> {
+  const file = await open(join(folder, 'plain'), 'a')
+  const line = Buffer.from(JSON.stringify(body))
+  const began = performance.now()
+  for (let index = 0; index < count; index += 1) {
+    await file.write(line)
+    await file.datasync()
+  }
+  const rate = count / ((performance.now() - began) / 1000)
+  await file.close()
+  return Math.round(rate)
 }
 
 async function memoryPerMeeting(): Promise<number> {
@@ -113,6 +119,16 @@ async function memoryPerMeeting(): Promise<number> {
   return Math.round((process.memoryUsage().heapUsed - before) / ids.length / 1024)
 }
 
+/** The floor, decide and evolve alone, over the log of a meeting of eighty messages. */
+async function rules(): Promise<RuleTimes> {
+  const adapters = createMemoryAdapters()
+  const platform = createPlatform({ ...adapters, mind: scriptedMind() })
+  const meeting = await meetingOn(platform, 1)
+  await turns(platform, meeting, 0, 80)
+  const { tenant_id } = (await platform.meetings.get(meeting)) ?? { tenant_id: '' }
+  return timeRules(await adapters.log.read({ tenant_id, meeting_id: meeting }, 0))
+}
+
 async function perMessage(): Promise<number> {
   const platform = createPlatform({ ...createMemoryAdapters(), mind: scriptedMind() })
   const meeting = await meetingOn(platform, 1)
@@ -122,19 +138,24 @@ async function perMessage(): Promise<number> {
 
 const folder = await mkdtemp(join(tmpdir(), 'sparring-bench-'))
 const message_us = await perMessage()
-const appends = await appendsPerSecond(folder)
+const plain = await plainRate(folder, 1_000)
+const one = await storeRate(folder, 1, 1_000)
+const many = await storeRate(folder, 32, 6_400)
 const grown = await growth()
 const memory_kb = await memoryPerMeeting()
 await rm(folder, { recursive: true })
 
 const figures = {
+  ...(await rules()),
   message_cpu_us: message_us,
   turn_10_cpu_us: grown.turn_10_us,
   turn_200_cpu_us: grown.turn_200_us,
   growth: Number((grown.turn_200_us / grown.turn_10_us).toFixed(2)),
-  durable_appends_per_s: appends.store,
-  plain_appends_per_s: appends.plain,
-  durable_ratio: Number((appends.store / appends.plain).toFixed(2)),
+  plain_appends_per_s: plain,
+  durable_appends_per_s_of_1_writer: one,
+  durable_appends_per_s_of_32_writers: many,
+  ratio_of_1_writer: Number((one / plain).toFixed(2)),
+  ratio_of_32_writers: Number((many / plain).toFixed(2)),
   heap_kb_per_meeting_of_10_messages: memory_kb,
 }
 process.stdout.write(

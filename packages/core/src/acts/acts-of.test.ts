@@ -68,3 +68,26 @@ describe('topics', () => {
     expect(topicsOf('Hello everybody.')).toEqual([])
   })
 })
+
+describe('any message', () => {
+  /** The shortest of some runs, in milliseconds: the rest is other people's time. */
+  function shortest(work: () => void): number {
+    let least = Number.POSITIVE_INFINITY
+    for (let round = 0; round < 5; round += 1) {
+      const began = performance.now()
+      work()
+      least = Math.min(least, performance.now() - began)
+    }
+    return least
+  }
+
+  it.each(['1', '1,', '1.', '. ', '? ', '\n', '$1 ', '12 % ', 'e.g. ', '…', '"', 'a b '])(
+    'is read in work that grows with its length: %j again and again',
+    (unit) => {
+      const text = (length: number) => unit.repeat(length / unit.length)
+      const few = shortest(() => actsOf(text(12_000)))
+      const many = shortest(() => actsOf(text(48_000)))
+      expect(many / Math.max(few, 0.5)).toBeLessThan(9)
+    },
+  )
+})

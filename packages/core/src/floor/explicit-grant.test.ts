@@ -19,18 +19,6 @@ describe('somebody is addressed', () => {
     ['Over to Carolina.', carolina],
     ['Hello John, can you hear me?', john],
   ])('%s', (text, member) => expect(explicitGrant(text, panelOfThree)?.ids[0]).toBe(member._id))
-
-  it('queues the second of two who are asked together', () => {
-    expect(explicitGrant('John and Carolina, how do you work together?', panelOfThree)?.ids).toEqual([john._id, carolina._id])
-  })
-
-  it('leaves the choice where either may answer', () => {
-    expect(explicitGrant('Either John or Carolina, what do you think?', panelOfThree)).toMatchObject({ ids: [john._id, carolina._id], choice: true })
-  })
-
-  it('follows a correction', () => {
-    expect(explicitGrant('John, sorry, Carolina, what do you pay today?', panelOfThree)?.ids).toEqual([carolina._id])
-  })
 })
 
 describe('somebody is only mentioned', () => {

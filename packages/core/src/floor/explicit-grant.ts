@@ -1,20 +1,16 @@
 import type { PanelMember } from '../domain/representative.js'
 import { type Mention, mentionsIn, type Token, tokensOf } from './mentions.js'
+import { type Order, severalNamed } from './several-named.js'
 
 /** Somebody was given the floor by name or title. */
-export interface Grant {
-  /** In the order in which they are to speak. */
-  readonly ids: readonly string[]
+export interface Grant extends Order {
   readonly kind: 'name' | 'title'
-  /** `either X or Y`: one of them is to speak, whichever has more to say. */
-  readonly choice: boolean
 }
 
 const wordSet = (words: string) => new Set(words.split(' '))
 const thanking = wordSet('thanks thank cheers')
 const greeting = wordSet('hi hello hey morning afternoon evening')
 const leadIns = wordSet('so and but okay ok well now then right great alright yes no yeah hey actually also')
-const correcting = wordSet('sorry rather actually mean')
 const reporting = wordSet(
   'said says say mentioned mentions told asked asks wants wanted thinks thought raised explained pointed noted and is was has had will would',
 )
@@ -32,7 +28,7 @@ export function explicitGrant(text: string, panel: readonly PanelMember[]): Gran
     .flatMap(({ members }) => members)
   const last = callings.at(-1)
   if (last === undefined) return null
-  return { ...orderOf(callings, tokens), kind: last.kind }
+  return { ...severalNamed(callings, tokens), kind: last.kind }
 }
 
 /** Several who are called in one breath: `John and Carolina, …`, `either John or Carolina`. */
@@ -58,15 +54,6 @@ function isJoined(group: Group, mention: Mention, tokens: readonly Token[]): boo
   const between = tokens.slice(group.end, mention.at).map(({ word }) => word)
   const unbroken = tokens.slice(group.end - 1, mention.at).every(({ after }) => !/[.!?\n;:]/.test(after))
   return unbroken && (between.length === 0 || (between.length === 1 && (between[0] === 'and' || between[0] === 'or')))
-}
-
-function orderOf(callings: readonly Mention[], tokens: readonly Token[]): Pick<Grant, 'ids' | 'choice'> {
-  const [first, second] = callings
-  const distinct = [...new Set(callings.flatMap(({ ids }) => ids))]
-  if (first === undefined || second === undefined || distinct.length === 1) return { ids: distinct, choice: false }
-  const between = tokens.slice(first.at + first.length, second.at).map(({ word }) => word)
-  if (between.some((word) => correcting.has(word))) return { ids: second.ids, choice: false }
-  return { ids: distinct, choice: tokens[first.at - 1]?.word === 'either' || between.includes('or') }
 }
 
 function addresses({ members, at, end }: Group, tokens: readonly Token[], until: number): boolean {

@@ -12,7 +12,7 @@ export function pronounGrant({ text, memory }: FloorInput): string | null {
   if (question === undefined) return null
   const words = plainWords(question.text)
   const refersBack =
-    /\b(?:you (?:just )?(?:said|mentioned|meant|mean|raised|asked|brought up)|your (?:point|concern|worry|question|last)|do you mean|you see it|you think so)\b/i.test(
+    /\b(?:you (?:just )?(?:said|mention(?:ed)?|meant|mean|raised|asked|brought up)|your (?:point|concern|worry|question|last)|do you mean|you see it|you think so)\b/i.test(
       question.text,
     )
   return refersBack || (words.length <= 5 && words.includes('you')) ? memory.last_buyer : null

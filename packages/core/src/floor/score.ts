@@ -7,19 +7,19 @@ import { seededRandom } from '../domain/seeded-random.js'
 import type { FloorInput } from './floor-input.js'
 
 /** Weights of the terms. A starting point that the floor benchmark tunes. */
-const weights = { lastSpeaker: 0.6, expertise: 2.4, interest: 0.8, objection: 0.8, lead: 0.6, share: 1, silent: 0.4, addressed: 0.05 } as const
+const weights = { lastSpeaker: 0.6, expertise: 2.4, interest: 0.8, objection: 0.8, lead: 0.6, share: 1, silent: 0.4 } as const
 
-/** The members of a panel, best first, with what each score is made of. Ties go to the longest silent, then to the seed. */
+/** The members of a panel, best first, with what each score is made of. Ties: see `precedence`. */
 export function scoreCandidates(input: FloorInput): readonly CandidateScore[] {
   const topics = topicsOf(input.text)
   const words = new Set(contentWords(input.text))
   const scored = input.panel.map((member) => {
     const terms = termsFor(member, input, relevanceOf(member.role, topics), words)
     const score = Object.values(terms).reduce((sum, term) => sum + term, 0)
-    return { representative_id: member._id, score: Math.round(score * 1000) / 1000, terms, tie: tieBreak(member, input) }
+    return { representative_id: member._id, score: Math.round(score * 1000) / 1000, terms, precedence: precedence(member, input, terms) }
   })
   return scored
-    .sort((one, other) => other.score - one.score || other.tie - one.tie)
+    .sort((one, other) => other.score - one.score || compare(other.precedence, one.precedence))
     .map(({ representative_id, score, terms }) => ({ representative_id, score, terms }))
 }
 
@@ -36,13 +36,25 @@ function termsFor(member: PanelMember, { memory, panel }: FloorInput, relevance:
     lead: member.is_decision_maker ? weights.lead : 0,
     share: -weights.share * Math.max(0, share - 1 / panel.length),
     silent: (buyer?.silent_for ?? 0) >= 3 ? weights.silent : 0,
-    addressed: memory.last_addressed === member._id ? weights.addressed : 0,
   }
   return Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== 0))
 }
 
-/** Longest silent first, then by the seed; never by the order in which the panel happens to stand. */
-function tieBreak(member: PanelMember, { memory, seed, turn_number, panel }: FloorInput): number {
+/**
+ * Who comes first of those with the same score: the last who was addressed, then who has the more relevant objection
+ * open, then who has been silent longest, then whom the seed names; never who happens to stand first on the panel.
+ */
+function precedence(member: PanelMember, { memory, seed, turn_number, panel }: FloorInput, terms: Readonly<Record<string, number>>): readonly number[] {
   const rank = [...panel].sort((one, other) => (one.name < other.name ? -1 : 1)).indexOf(member)
-  return (memory.buyers[member._id]?.silent_for ?? 0) + seededRandom(seed, 'floor/tie', turn_number, rank)()
+  return [
+    memory.last_addressed === member._id ? 1 : 0,
+    terms['objection'] ?? 0,
+    memory.buyers[member._id]?.silent_for ?? 0,
+    seededRandom(seed, 'floor/tie', turn_number, rank)(),
+  ]
+}
+
+function compare(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((value, index) => value !== other[index])
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0)
 }
