@@ -17,7 +17,7 @@ const gates = [
   ['types of core', 'attw', ['--pack', 'packages/core', '--profile', 'esm-only']],
   ['types of client', 'attw', ['--pack', 'packages/client', '--profile', 'esm-only']],
   ['client size', 'size-limit', []],
-  ['killed again and again', 'node', ['scripts/run.mjs', 'crash', '--kills', '10']],
+  ['killed again and again', 'node', ['scripts/run.mjs', 'crash', '--kills', '10', '--drains', '5']],
   ['tests', 'node', ['scripts/run.mjs', 'test']],
 ]
 const skip = new Set((process.argv[process.argv.indexOf('--skip') + 1] ?? '').split(','))

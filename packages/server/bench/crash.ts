@@ -1,6 +1,6 @@
 /**
- * `pnpm test:crash [--kills N] [--senders N] [--json]`: the real server is killed by SIGKILL again and again while many
- * send. Afterwards no acknowledged turn is missing, turns are numbered 1..n, no key stands twice, and every repeated key
+ * `pnpm test:crash [--kills N] [--drains N] [--senders N] [--json]`: the real server is killed by SIGKILL again and again
+ * while many send, then asked by SIGTERM again and again to finish and end. Afterwards no acknowledged turn is missing, turns are numbered 1..n, no key stands twice, and every repeated key
  * got its first answer. A run that hardly met the window between append and acknowledgement says so and fails.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,13 +12,17 @@ import { get, post, ServerProcess, startMeeting } from './server-process.ts'
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '50' },
+    drains: { type: 'string', default: '50' },
     senders: { type: 'string', default: '30' },
     json: { type: 'boolean', default: false },
     port: { type: 'string', default: '18431' },
   },
 })
 const kills = Number(values.kills)
+const drains = Number(values.drains)
 const senders = Number(values.senders)
+/** A drain that takes longer has not kept its promise. */
+const longestDrainMs = 25_000
 const leastRepeats = Math.min(20, Math.ceil(kills * 0.4))
 
 interface Answer {
@@ -38,6 +42,7 @@ const server = new ServerProcess(folder, Number(values.port))
 const acknowledged: Acknowledged[] = []
 const problems: string[] = []
 const restarts: number[] = []
+const drainTimes: number[] = []
 let repeats = 0
 let over = false
 /** When the process that serves now began, by the wall clock that the server stamps turns with: both run on this machine. */
@@ -47,22 +52,30 @@ await server.start()
 const meetings: string[] = []
 for (let index = 0; index < senders; index += 1) meetings.push(await startMeeting(server.url, index))
 
-await Promise.all([killAgainAndAgain(), ...meetings.map((meeting, index) => send(meeting, index))])
+await Promise.all([stopAgainAndAgain(), ...meetings.map((meeting, index) => send(meeting, index))])
 await check()
 const resumed = await resumeAfterEveryEvent(meetings[0] ?? '')
 if ((await server.stop('SIGTERM')) !== 0) problems.push('SIGTERM did not end the server with 0')
 await rm(folder, { recursive: true })
 report()
 
-async function killAgainAndAgain(): Promise<void> {
-  for (let count = 0; count < kills; count += 1) {
+async function stopAgainAndAgain(): Promise<void> {
+  for (let count = 0; count < kills + drains; count += 1) {
     // Any moment will do, and none in particular: spread between 40 and 400 ms.
     await pause(40 + ((count * 97) % 360))
-    await server.stop('SIGKILL')
+    if (count < kills) await server.stop('SIGKILL')
+    else await drain()
     startedAt = Date.now()
     restarts.push(await server.start())
   }
   over = true
+}
+
+async function drain(): Promise<void> {
+  const began = performance.now()
+  const code = await server.stop('SIGTERM')
+  drainTimes.push(performance.now() - began)
+  if (code !== 0) problems.push(`SIGTERM ended the server with ${code}`)
 }
 
 /** One person: sends a message with a key, and the same again until it is answered. */
@@ -145,13 +158,17 @@ function report(): void {
   if (repeats < leastRepeats)
     problems.push(`only ${repeats} repeated keys were answered from the log, where ${leastRepeats} are needed to say that the window was met`)
   const sorted = restarts.toSorted((one, other) => one - other)
+  const longestDrain = Math.round(Math.max(0, ...drainTimes))
+  if (longestDrain > longestDrainMs) problems.push(`a drain took ${longestDrain} ms`)
   const figures = {
     kills,
+    drains,
     senders,
     acknowledged: acknowledged.length,
     answered_from_log: repeats,
     events_resumed_across_restarts: resumed,
     restart_ms_p50: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0),
+    drain_ms_max: longestDrain,
     problems: problems.length,
   }
   process.stdout.write(
