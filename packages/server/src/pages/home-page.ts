@@ -34,9 +34,9 @@ export function homePage({ checks, version, mount, address }: HomePageParts): st
 ${checks.every(({ embedded }) => embedded) ? '<p class="note">All of it is embedded: nothing here needs a key or another service.</p>' : ''}
 <h2>Hold a meeting</h2>
 <p>In a terminal:</p>
-<pre>npm run practice</pre>
-<p>Over HTTP, each step with the ids (<code>_id</code>) of those before, or in the <a href="${base}/docs">interactive documents</a>:</p>
-<pre>${escaped(firstSteps(address))}</pre>
+<pre tabindex="0" aria-label="Command">npm run practice</pre>
+<p>Over HTTP, from a shell, or step by step in the <a href="${base}/docs">interactive documents</a>:</p>
+<pre tabindex="0" aria-label="Commands">${escaped(firstSteps(address))}</pre>
 <p class="note">The stream shows the meeting as it happens. All of the API: <a href="${base}/docs">documents</a>, <a href="${base}/openapi.json">OpenAPI description</a>.</p>
 <footer>Version ${escaped(version)} · <a href="${base}/ready">readiness</a> · <a href="${base}/health">health</a></footer>
 </main>
@@ -45,16 +45,24 @@ ${checks.every(({ embedded }) => embedded) ? '<p class="note">All of it is embed
 `
 }
 
+/** Runs as it stands in any POSIX shell with curl. */
 const firstSteps = (address: string): string => `B=${address}; J='content-type: application/json'
-curl -s $B/api/salesperson/create -F product_name=RouteWise -F 'description=Fleet routing that cuts fuel by 12 %'
-curl -s $B/api/company/create -H "$J" -d '{"company_url": "https://northwind.example", "company_name": "Northwind"}'
-curl -s $B/api/company/$COMPANY/representatives -H "$J" -d '{"name": "Sarah Chen", "role": "cfo"}'
-curl -s $B/api/meeting/create -H "$J" -d '{"salesperson_id": "'$SELLER'", "company_id": "'$COMPANY'",
-  "meeting_mode": "1-on-1", "representatives": ["'$SARAH'"]}'
+id() { grep -o '"_id":"[^"]*"' | head -1 | cut -d '"' -f 4; }
+
+SELLER=$(curl -s $B/api/salesperson/create -F product_name=RouteWise \\
+  -F 'description=Fleet routing that cuts fuel by 12 %' | id)
+COMPANY=$(curl -s $B/api/company/create -H "$J" \\
+  -d '{"company_url": "https://northwind.example", "company_name": "Northwind"}' | id)
+SARAH=$(curl -s $B/api/company/$COMPANY/representatives -H "$J" \\
+  -d '{"name": "Sarah Chen", "role": "cfo"}' | id)
+MEETING=$(curl -s $B/api/meeting/create -H "$J" \\
+  -d '{"salesperson_id": "'$SELLER'", "company_id": "'$COMPANY'",
+       "meeting_mode": "1-on-1", "representatives": ["'$SARAH'"]}' | id)
 curl -s -X POST $B/api/meeting/$MEETING/start
+
 curl -sN $B/api/meeting/$MEETING/events &
-curl -s $B/api/conversation/send-message -H "$J" -d '{"meeting_id": "'$MEETING'",
-  "message": "Sarah, what would a pilot have to prove?"}'`
+curl -s $B/api/conversation/send-message -H "$J" \\
+  -d '{"meeting_id": "'$MEETING'", "message": "Sarah, what would a pilot have to prove?"}'`
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
@@ -76,6 +84,7 @@ td:last-child { text-align: right }
 .tag.broken { color: light-dark(#b3261e, #ff9d94); border-color: currentColor }
 pre { background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem; overflow-x: auto; font-size: .85rem }
 a { color: var(--accent) }
+@media (max-width: 34rem) { th, td { padding: .6rem .6rem } main { padding: 2.5rem 1rem } .tag { white-space: normal } }
 .note, footer { color: var(--quiet); font-size: .9rem }
 footer { margin-top: 3rem }
 `
