@@ -95,16 +95,9 @@ function finished(state: MeetingState, body: EntryOf<'reply.finished'>): Meeting
   const buyerTurns = (state.reply?.buyer_turns ?? 0) + 1
   return {
     ...withTurn,
-    remembered: remember(state.remembered, body.remember, body.turn.turn_number),
+    remembered: body.remember.length === 0 ? state.remembered : { keys: body.remember, turn_number: body.turn.turn_number, before: state.remembered },
     reply: body.followed_by === null ? null : withReply(state, { next: body.followed_by, speaking: null, buyer_turns: buyerTurns }),
   }
-}
-
-function remember(before: ReadonlyMap<string, number>, keys: readonly string[], turnNumber: number): ReadonlyMap<string, number> {
-  if (keys.length === 0) return before
-  const after = new Map(before)
-  for (const key of keys) after.set(key, turnNumber)
-  return after
 }
 
 function heard(state: MeetingState, body: EntryOf<'turn.heard'>): MeetingState {

@@ -62,8 +62,8 @@ export class Projections {
   /** Writes both documents of a meeting now. */
   async write(live: LiveMeeting): Promise<void> {
     this.#dirty.delete(live)
-    await this.#documents.project('conversations', conversationProjection(live))
-    await this.#documents.project('meetings', meetingProjection(live))
+    const conversation = this.#documents.project('conversations', conversationProjection(live))
+    await Promise.all([conversation, this.#documents.project('meetings', meetingProjection(live))])
   }
 
   /** Writes whatever waits. */

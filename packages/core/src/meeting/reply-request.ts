@@ -3,7 +3,7 @@ import type { MeetingKey } from '../ports/meeting-log.js'
 import type { ReplyRequest } from '../ports/mind.js'
 import { memberOf } from './give-floor.js'
 import { timeLeft } from './meeting-clock.js'
-import type { MeetingState, Speaking } from './state.js'
+import type { MeetingState, Remembered, Speaking } from './state.js'
 
 /** What a mind is told for the reply that is being made now. */
 export function replyRequest(meeting: MeetingKey, state: MeetingState, frozen: FrozenMeeting, speaking: Speaking): ReplyRequest {
@@ -22,7 +22,14 @@ export function replyRequest(meeting: MeetingKey, state: MeetingState, frozen: F
     heard: state.turns,
     disclosable: [],
     already_said: speaking.said,
-    remembered: state.remembered,
+    remembered: lastNoted(state.remembered),
     seed: frozen.seed,
   }
+}
+
+/** Key → the turn it was last noted in. */
+function lastNoted(newest: Remembered | null): ReadonlyMap<string, number> {
+  const noted = new Map<string, number>()
+  for (let one = newest; one !== null; one = one.before) for (const key of one.keys) if (!noted.has(key)) noted.set(key, one.turn_number)
+  return noted
 }

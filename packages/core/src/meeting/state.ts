@@ -4,6 +4,13 @@ import type { EndedReason, MeetingStatus } from '../domain/meeting.js'
 import type { Turn } from '../domain/turn.js'
 import type { FloorMemory } from '../floor/floor-memory.js'
 
+/** What the mind asked to remember, newest first: a list that grows without being copied, since a meeting's state is held for long. */
+export interface Remembered {
+  readonly keys: readonly string[]
+  readonly turn_number: number
+  readonly before: Remembered | null
+}
+
 /** Somebody is speaking: one attempt, with what of it is durable. */
 export interface Speaking {
   readonly epoch: number
@@ -47,7 +54,7 @@ export interface MeetingState {
   readonly salesperson_talk_ms: number
   readonly representatives_talk_ms: number
   readonly floor: FloorMemory | null
-  readonly remembered: ReadonlyMap<string, number>
+  readonly remembered: Remembered | null
   /** The highest claim and the highest attempt so far. */
   readonly generation: number
   readonly epoch: number
@@ -68,7 +75,7 @@ export const initialState: MeetingState = {
   salesperson_talk_ms: 0,
   representatives_talk_ms: 0,
   floor: null,
-  remembered: new Map(),
+  remembered: null,
   generation: 0,
   epoch: 0,
   reply: null,
