@@ -1,5 +1,6 @@
 import type { Telemetry } from '@sparring/core'
 import { type Logger, pino } from 'pino'
+import { loggedError } from './logged-error.js'
 
 /** Lines are written together: at most this much of the log is lost when the process is killed. */
 const bufferedBytes = 4096
@@ -14,7 +15,8 @@ export function createLogger(debug: boolean): Logger {
       level: debug ? 'debug' : 'info',
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: ['err.details', 'err.cause', '*.text', '*.message_text', 'req.headers.authorization'], remove: true },
+      serializers: { err: loggedError },
+      redact: { paths: ['*.text', '*.message_text', 'req.headers.authorization'], remove: true },
     },
     destination,
   )

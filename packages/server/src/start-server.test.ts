@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startServer } from './start-server.js'
@@ -23,17 +24,22 @@ async function post(url: string, body?: unknown): Promise<{ readonly status: num
   return { status: response.status, data }
 }
 
+async function aStartedMeeting(url: string): Promise<string> {
+  const seller = await post(`${url}/api/salesperson/create`, { product_name: 'RouteWise', description: 'Routes' })
+  const company = await post(`${url}/api/company/create`, { company_url: 'https://northwind.example' })
+  const john = await post(`${url}/api/company/${company.data._id}/representatives`, { name: 'John Miller', role: 'cto' })
+  const seats = { salesperson_id: seller.data._id, company_id: company.data._id, meeting_mode: '1-on-1', representatives: [john.data._id] }
+  const { data: meeting } = await post(`${url}/api/meeting/create`, seats)
+  await post(`${url}/api/meeting/${meeting._id}/start`)
+  return meeting._id
+}
+
 describe('a server that stops', () => {
   it('answers what it took, sends its listeners away to come back, and finds all of it after a restart', async () => {
     const server = await start()
-    const seller = await post(`${server.url}/api/salesperson/create`, { product_name: 'RouteWise', description: 'Routes' })
-    const company = await post(`${server.url}/api/company/create`, { company_url: 'https://northwind.example' })
-    const john = await post(`${server.url}/api/company/${company.data._id}/representatives`, { name: 'John Miller', role: 'cto' })
-    const seats = { salesperson_id: seller.data._id, company_id: company.data._id, meeting_mode: '1-on-1', representatives: [john.data._id] }
-    const { data: meeting } = await post(`${server.url}/api/meeting/create`, seats)
-    await post(`${server.url}/api/meeting/${meeting._id}/start`)
-    const listening = await fetch(`${server.url}/api/meeting/${meeting._id}/events`)
-    const sent = post(`${server.url}/api/conversation/send-message`, { meeting_id: meeting._id, message: 'John, what now?' })
+    const meeting_id = await aStartedMeeting(server.url)
+    const listening = await fetch(`${server.url}/api/meeting/${meeting_id}/events`)
+    const sent = post(`${server.url}/api/conversation/send-message`, { meeting_id, message: 'John, what now?' })
     const reader = listening.body?.pipeThrough(new TextDecoderStream()).getReader()
     let stream = ''
     while (!stream.includes('turn.taken')) stream += (await reader?.read())?.value ?? ''
@@ -43,8 +49,28 @@ describe('a server that stops', () => {
     expect(stream).toContain('retry: 1000')
 
     const again = await start()
-    const history: { data: { total_turns: number } } = await (await fetch(`${again.url}/api/conversation/${meeting._id}/history`)).json()
+    const history: { data: { total_turns: number } } = await (await fetch(`${again.url}/api/conversation/${meeting_id}/history`)).json()
     expect(history.data.total_turns).toBe(2)
+    await again.stop()
+  })
+})
+
+describe('one entry that cannot be read', () => {
+  it('costs the other meetings nothing, and is named to whoever asks for its own', async () => {
+    const first = await start()
+    const meetings = [await aStartedMeeting(first.url), await aStartedMeeting(first.url)]
+    await first.stop()
+    const database = new DatabaseSync(join(folder, 'sparring.sqlite'))
+    database.prepare("UPDATE meeting_log SET body = '{' WHERE meeting_id = ?").run(meetings[0] ?? '')
+    database.close()
+
+    const again = await start()
+    const historyOf = async (meeting = '') => {
+      const response = await fetch(`${again.url}/api/conversation/${meeting}/history`)
+      return { status: response.status, body: await response.text() }
+    }
+    expect(await historyOf(meetings[1])).toMatchObject({ status: 200 })
+    expect(await historyOf(meetings[0])).toMatchObject({ status: 503, body: expect.stringContaining(`entry 1 of the meeting ${meetings[0]}`) })
     await again.stop()
   })
 })

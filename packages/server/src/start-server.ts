@@ -60,10 +60,15 @@ export async function startServer({ host, port, data_dir, version, logger, publi
     throw error
   }
   server.on('error', (error) => logger.error({ err: error }, 'connections cannot be accepted'))
+  const sweep = async (patience: { readonly patience_ms?: number } = {}): Promise<void> => {
+    const { taken_over } = await platform.sweep(patience)
+    if (taken_over > 0) logger.info({ taken_over }, 'went on with unfinished replies')
+  }
+  // What cannot be swept must not keep the rest from being served.
+  const sweepFailed = (error: unknown) => logger.error({ err: error }, 'sweep failed')
   // Nobody else has the store open, so whatever is unfinished was left by a crash.
-  const swept = await platform.sweep({ patience_ms: 0 })
-  if (swept.taken_over > 0) logger.info(swept, 'went on with unfinished replies')
-  const sweeping = setInterval(() => void platform.sweep().catch((error: unknown) => logger.error({ err: error }, 'sweep failed')), sweepEveryMs)
+  await sweep({ patience_ms: 0 }).catch(sweepFailed)
+  const sweeping = setInterval(() => void sweep().catch(sweepFailed), sweepEveryMs)
   sweeping.unref()
   return {
     url: urlOf(server, host),

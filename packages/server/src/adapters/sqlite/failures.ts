@@ -32,3 +32,9 @@ export function cannotMake(file: string, cause: unknown): SparringError {
     details: { reason },
   })
 }
+
+/** A row whose JSON was damaged. */
+export const cannotRead = (what: string, cause: unknown): SparringError =>
+  new SparringError('store_unavailable', `In the database, ${what} cannot be read: its JSON is damaged. Keep a copy of the database, then restore a backup.`, {
+    cause,
+  })

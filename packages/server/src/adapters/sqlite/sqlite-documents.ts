@@ -1,6 +1,7 @@
-import type { CollectionName, Collections, DocumentStore, Page, PageRequest } from '@sparring/core'
+import type { CollectionName, Collections, DocumentKey, DocumentStore, Page, PageRequest } from '@sparring/core'
 import { cursorOf, placeOf } from '@sparring/core/memory'
 import type { DatabaseThread } from './database-thread.js'
+import { readJson } from './read-json.js'
 
 /** Documents as JSON text, a row each, with the columns that lists are ordered and filtered by. */
 export function sqliteDocuments(thread: DatabaseThread): DocumentStore {
@@ -9,12 +10,14 @@ export function sqliteDocuments(thread: DatabaseThread): DocumentStore {
       signal?.throwIfAborted()
       const body = JSON.stringify(document)
       const { standing } = await thread.call({ op: 'insert', ...rowOf(collection, document), body })
-      return standing === null ? { outcome: 'inserted', document: JSON.parse(body) } : { outcome: 'exists', document: JSON.parse(standing) }
+      return standing === null
+        ? { outcome: 'inserted', document: JSON.parse(body) }
+        : { outcome: 'exists', document: readJson(standing, nameOf(collection, document)) }
     },
-    async get(collection, { tenant_id, _id }, { signal } = {}) {
+    async get(collection, key, { signal } = {}) {
       signal?.throwIfAborted()
-      const body = await thread.call({ op: 'get', collection, tenant: tenant_id, id: _id })
-      return body === null ? null : JSON.parse(body)
+      const body = await thread.call({ op: 'get', collection, tenant: key.tenant_id, id: key._id })
+      return body === null ? null : readJson(body, nameOf(collection, key))
     },
     async replace(collection, document, { signal } = {}) {
       signal?.throwIfAborted()
@@ -39,6 +42,8 @@ export function sqliteDocuments(thread: DatabaseThread): DocumentStore {
   }
 }
 
+const nameOf = (collection: CollectionName, { tenant_id, _id }: DocumentKey): string => `the document ${_id} of the ${collection} (tenant ${tenant_id})`
+
 function rowOf(collection: CollectionName, document: { readonly tenant_id: string; readonly _id: string; readonly created_at: string }) {
   const seq = 'seq' in document && typeof document.seq === 'number' ? document.seq : 0
   return { collection, tenant: document.tenant_id, id: document._id, created_at: document.created_at, seq }
@@ -61,7 +66,7 @@ async function page<Name extends CollectionName>(
     limit: limit + 1,
     newest_first: tenant !== null,
   })
-  const items: Collections[Name][] = rows.slice(0, limit).map((row) => JSON.parse(row))
+  const items: Collections[Name][] = rows.slice(0, limit).map((row) => readJson(row, `a document of the ${collection}`))
   const last = items.at(-1)
   return { items, next_cursor: last !== undefined && rows.length > limit ? cursorOf(last) : null }
 }

@@ -1,5 +1,6 @@
 import type { LogEntry, MeetingKey, MeetingLog } from '@sparring/core'
 import type { DatabaseThread } from './database-thread.js'
+import { readJson } from './read-json.js'
 import type { EntryRow } from './request.js'
 
 /** The log over one table with two unique keys: meeting and seq, meeting and key. */
@@ -33,4 +34,9 @@ export function sqliteLog(thread: DatabaseThread): MeetingLog {
   }
 }
 
-const entryOf = ({ tenant_id, meeting_id }: MeetingKey, { body, ...row }: EntryRow): LogEntry => ({ tenant_id, meeting_id, ...row, body: JSON.parse(body) })
+const entryOf = ({ tenant_id, meeting_id }: MeetingKey, { body, ...row }: EntryRow): LogEntry => ({
+  tenant_id,
+  meeting_id,
+  ...row,
+  body: readJson(body, `entry ${row.seq} of the meeting ${meeting_id} (tenant ${tenant_id})`),
+})
