@@ -39,6 +39,7 @@ export async function awaitAnswer(
         throw new SparringError(
           reply.failed.code,
           `${reply.failed.message} Your turn is kept: send the same message with the same Idempotency-Key to go on to the answer.`,
+          { cause: patience.workers.failureOf(live, reply.generation) },
         )
       mayRetry = false
       await patience.workers.takeOver(live, reply.generation)

@@ -1,28 +1,18 @@
-import { entryVersion } from '../domain/entry.js'
+import { type EntryBody, entryVersion } from '../domain/entry.js'
 import type { Meeting } from '../domain/meeting.js'
 import { SparringError } from '../domain/sparring-error.js'
 import type { Adapters } from '../platform.js'
 import { isoNow } from '../ports/clock.js'
-import type { LogEntry, MeetingKey } from '../ports/meeting-log.js'
+import type { Appended, LogEntry, MeetingKey } from '../ports/meeting-log.js'
 import type { Command } from './command.js'
 import { type Decision, decide } from './decide.js'
 import { evolveAll } from './evolve.js'
+import { type EntryPlace, ownPlace } from './own-place.js'
 import { initialState, type MeetingState } from './state.js'
-
-/** How an entry is found again: the idempotency key and the digest of the request behind it. */
-export interface EntryPlace {
-  readonly key: string
-  readonly digest: string
-}
-
-/** The place of an entry of our own: its key says what it is, so that there is no request to tell apart. */
-export const ownPlace = (...parts: readonly (string | number)[]): EntryPlace => ({ key: `~${parts.join('/')}`, digest: '~' })
-
-const isOwn = (place: EntryPlace): boolean => place.key.startsWith('~')
 
 export type Committed = { readonly outcome: 'recorded' | 'repeated'; readonly entry: LogEntry } | { readonly outcome: 'settled' | 'superseded' | 'wait' }
 
-type Storage = Pick<Adapters, 'log' | 'bus' | 'clock'>
+type Storage = Pick<Adapters, 'log' | 'bus' | 'clock' | 'ids'>
 
 /** A meeting held folded in this process. The log is the truth; this is a view that may be behind and catches up. */
 export class LiveMeeting {
@@ -33,6 +23,8 @@ export class LiveMeeting {
   #state: MeetingState = initialState
   #storage: Storage
   #queue: Promise<unknown> = Promise.resolve()
+  /** An append failed, and may have been recorded all the same. */
+  #uncertain = false
   #change = Promise.withResolvers<void>()
 
   constructor(document: Meeting, storage: Storage) {
@@ -54,31 +46,48 @@ export class LiveMeeting {
   /** Catches up with the log. */
   async refresh(): Promise<void> {
     const pageSize = 1000
-    for (;;) {
-      const entries = await this.#storage.log.read(this.key, this.#state.seq, { limit: pageSize })
-      this.#fold(entries)
-      if (entries.length < pageSize) return
+    // Before it reads: an append may fail meanwhile.
+    this.#uncertain = false
+    try {
+      for (;;) {
+        const entries = await this.#storage.log.read(this.key, this.#state.seq, { limit: pageSize })
+        this.#fold(entries)
+        if (entries.length < pageSize) return
+      }
+    } catch (error) {
+      this.#uncertain = true
+      throw error
     }
   }
 
-  /** Decides the command on the newest state and records what was decided. One after another within this process. */
-  commit(command: Command, place: EntryPlace): Promise<Committed> {
+  /** Folds in what an append that failed may have recorded: nobody begins anew before it is known what stands. */
+  async settle(): Promise<void> {
+    if (this.#uncertain) await this.refresh()
+  }
+
+  /**
+   * Decides the command on the newest state and records what was decided, at the caller's place or at one of our own.
+   * One after another within this process.
+   */
+  commit(command: Command, place: EntryPlace | null = null): Promise<Committed> {
     const committed = this.#queue.then(() => this.#commit(command, place))
     this.#queue = committed.catch(() => undefined)
     return committed
   }
 
-  async #commit(command: Command, place: EntryPlace): Promise<Committed> {
+  async #commit(command: Command, place: EntryPlace | null): Promise<Committed> {
     for (;;) {
+      await this.settle()
       const decision = decide(command, this.#state)
-      const committed = decision.type === 'record' ? await this.#append(decision, place) : await this.#known(place, decision)
+      const committed = decision.type === 'record' ? await this.#record(decision.body, place) : await this.#known(place, decision)
       if (committed !== 'behind') return committed
     }
   }
 
-  async #append(decision: Extract<Decision, { type: 'record' }>, place: EntryPlace): Promise<Committed | 'behind'> {
-    const written_at = isoNow(this.#storage.clock)
-    const appended = await this.#storage.log.append(this.key, this.#state.seq, { ...place, written_at, v: entryVersion, body: decision.body })
+  async #record(body: EntryBody, given: EntryPlace | null): Promise<Committed | 'behind'> {
+    const after = this.#state.seq
+    const place = given ?? (await ownPlace(body, this.#storage.ids))
+    const appended = await this.#append(after, place, body)
     switch (appended.outcome) {
       case 'appended':
         this.#fold([appended.entry])
@@ -88,7 +97,10 @@ export class LiveMeeting {
         if (appended.entry.seq > this.#state.seq) await this.refresh()
         return { outcome: 'repeated', entry: appended.entry }
       case 'key_reused':
-        throw keyReused(place.key)
+        if (given !== null) throw keyReused(place.key)
+        // An earlier attempt, whose append had failed, stands here with other words: this one does not go on from them.
+        await this.refresh()
+        return { outcome: 'superseded' }
       case 'behind':
         this.#fold(appended.missed)
         return 'behind'
@@ -101,22 +113,28 @@ export class LiveMeeting {
    * A command that cannot be recorded now may have been recorded before, under the same key. An append that stands
    * behind the head can insert nothing, but the key is judged first: it answers which.
    */
-  async #known(place: EntryPlace, decision: Exclude<Decision, { type: 'record' }>): Promise<Committed | 'behind'> {
+  async #known(place: EntryPlace | null, decision: Exclude<Decision, { type: 'record' }>): Promise<Committed | 'behind'> {
     if (decision.type === 'settled' || decision.type === 'superseded') return { outcome: decision.type }
     const { seq } = this.#state
-    if (seq > 0 && !isOwn(place)) {
-      const written_at = isoNow(this.#storage.clock)
-      const probe = { ...place, written_at, v: entryVersion, body: { type: 'reply.claimed', generation: 1, owner: '~', epoch: null } } as const
-      const answer = await this.#storage.log.append(this.key, seq - 1, probe)
+    if (seq > 0 && place !== null) {
+      const answer = await this.#append(seq - 1, place, { type: 'reply.claimed', generation: 1, owner: '~', epoch: null })
       if (answer.outcome === 'repeated') return { outcome: 'repeated', entry: answer.entry }
       if (answer.outcome === 'key_reused') throw keyReused(place.key)
-      if (answer.outcome === 'behind' && answer.missed.some((entry) => entry.seq > seq)) {
-        this.#fold(answer.missed)
-        return 'behind'
-      }
-    }
+      if (answer.outcome === 'behind') this.#fold(answer.missed)
+    } else if (decision.type === 'refused') await this.refresh()
+    // Nothing is refused for what another process has changed meanwhile.
+    if (this.#state.seq > seq) return 'behind'
     if (decision.type === 'refused') throw decision.error
     return { outcome: 'wait' }
+  }
+
+  async #append(after: number, place: EntryPlace, body: EntryBody): Promise<Appended> {
+    try {
+      return await this.#storage.log.append(this.key, after, { ...place, written_at: isoNow(this.#storage.clock), v: entryVersion, body })
+    } catch (error) {
+      this.#uncertain = true
+      throw error
+    }
   }
 
   /** Folds in what is new and in order; what stands already or leaves a gap is passed over. */

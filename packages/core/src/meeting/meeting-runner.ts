@@ -8,8 +8,9 @@ import { silentTelemetry } from '../ports/telemetry.js'
 import { answerTo } from './answer.js'
 import { awaitAnswer, orAborted, type Patience } from './await-answer.js'
 import { followMeeting } from './follow.js'
-import { type Committed, type EntryPlace, type LiveMeeting, ownPlace } from './live-meeting.js'
+import type { Committed, LiveMeeting } from './live-meeting.js'
 import { LiveMeetings } from './live-meetings.js'
+import type { EntryPlace } from './own-place.js'
 import { Projections } from './projections.js'
 import { ReplyWorkers } from './reply-worker.js'
 
@@ -45,18 +46,25 @@ export class MeetingRunner {
     }
   }
 
+  /** The meeting as it stands now, also where other processes write to it. */
+  async current(key: MeetingKey): Promise<LiveMeeting> {
+    const live = await this.meetings.open(key)
+    if (this.#options.poll_ms !== undefined) await live.refresh()
+    return live
+  }
+
   /** Starts the meeting, or answers that it is active. */
   async start(live: LiveMeeting, frozen: FrozenMeeting): Promise<void> {
     this.#refuseWhileDraining()
-    const started = { type: 'start', at_ms: this.#options.clock.now(), owner: this.owner, frozen } as const
-    await live.commit(started, ownPlace('started'))
+    if (live.state.status === 'created') await this.projections.announceStart(live)
+    await live.commit({ type: 'start', at_ms: this.#options.clock.now(), owner: this.owner, frozen })
     await this.projections.write(live)
     this.#workInBackground(live)
   }
 
   /** Ends the meeting, or answers that it has ended. Both documents are written before it resolves. */
   async end(live: LiveMeeting): Promise<void> {
-    await live.commit({ type: 'end', at_ms: this.#options.clock.now(), reason: 'ended_by_salesperson' }, ownPlace('ended'))
+    await live.commit({ type: 'end', at_ms: this.#options.clock.now(), reason: 'ended_by_salesperson' })
     await this.projections.write(live)
   }
 
@@ -90,12 +98,18 @@ export class MeetingRunner {
 
   /** Does what a meeting owes, also where another process began it and has been silent for `patienceMs`. True where it took over. */
   async resume(live: LiveMeeting, patienceMs: number): Promise<boolean> {
-    const { reply } = live.state
+    const { reply, seq } = live.state
+    const silentMs = this.#options.clock.monotonic() - live.lastNewsMs
+    if (seq === 0) {
+      // Announced as active and never started. Somebody may be starting it: only what stays so is put right.
+      if (silentMs >= patienceMs) this.projections.touch(live)
+      return false
+    }
     if (reply === null || reply.failed !== null || reply.owner === this.owner) {
       this.#workInBackground(live)
       return false
     }
-    if (this.#options.clock.monotonic() - live.lastNewsMs < patienceMs) return false
+    if (silentMs < patienceMs) return false
     if (!(await this.workers.takeOver(live, reply.generation))) return false
     this.#workInBackground(live)
     return true

@@ -43,6 +43,8 @@ export class Projections {
   #clock: Clock
   #telemetry: Telemetry
   #dirty = new Set<LiveMeeting>()
+  /** The last entry that is known to stand in both documents of a meeting. */
+  #written = new WeakMap<LiveMeeting, number>()
   #running = false
 
   constructor(parts: { readonly documents: DocumentStore; readonly clock: Clock; readonly telemetry: Telemetry }) {
@@ -51,24 +53,41 @@ export class Projections {
     this.#telemetry = parts.telemetry
   }
 
-  /** Notes that a conversation has grown. */
+  /** Notes that a conversation may have grown; one that has not costs nothing. */
   touch(live: LiveMeeting): void {
+    if (!this.#isBehind(live)) return
     this.#dirty.add(live)
     if (this.#running) return
     this.#running = true
     void this.#run()
   }
 
-  /** Writes both documents of a meeting now. */
+  /** Writes both documents of a meeting now, unless they stand as its log tells them. */
   async write(live: LiveMeeting): Promise<void> {
     this.#dirty.delete(live)
+    if (!this.#isBehind(live)) return
+    const { seq, status } = live.state
     const conversation = this.#documents.project('conversations', conversationProjection(live))
+    // Nobody looks for a meeting again that its document calls ended: that is said last.
+    if (status === 'ended') await conversation
     await Promise.all([conversation, this.#documents.project('meetings', meetingProjection(live))])
+    this.#written.set(live, seq)
+  }
+
+  /** Says that a meeting is active before its log does: a sweep looks for these, and what a start owes must be found. */
+  async announceStart(live: LiveMeeting): Promise<void> {
+    await this.#documents.project('meetings', { ...meetingProjection(live), status: 'active' })
   }
 
   /** Writes whatever waits. */
   async flush(): Promise<void> {
     for (const live of [...this.#dirty]) await this.attempt(live)
+  }
+
+  #isBehind(live: LiveMeeting): boolean {
+    const written = this.#written.get(live)
+    if (written !== undefined) return written < live.state.seq
+    return live.document.seq < live.state.seq || live.document.status !== live.state.status
   }
 
   async #run(): Promise<void> {

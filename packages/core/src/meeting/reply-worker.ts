@@ -1,5 +1,5 @@
 import type { Telemetry } from '../ports/telemetry.js'
-import { type Committed, type LiveMeeting, ownPlace } from './live-meeting.js'
+import type { Committed, LiveMeeting } from './live-meeting.js'
 import { owed, type Work } from './owed.js'
 import { speak, type Voice } from './speak.js'
 
@@ -9,7 +9,7 @@ interface Running {
   readonly done: Promise<void>
 }
 
-export interface Crew extends Voice {
+export interface Crew extends Omit<Voice, 'failed'> {
   readonly owner: string
   readonly telemetry: Telemetry
 }
@@ -21,6 +21,7 @@ export interface Crew extends Voice {
 export class ReplyWorkers {
   #crew: Crew
   #running = new Map<LiveMeeting, Running>()
+  #failures = new WeakMap<LiveMeeting, { readonly generation: number; readonly error: unknown }>()
 
   constructor(crew: Crew) {
     this.#crew = crew
@@ -39,14 +40,31 @@ export class ReplyWorkers {
 
   /** Claims the answer that `generation` left open and goes on with it. False where somebody else was faster. */
   async takeOver(live: LiveMeeting, generation: number): Promise<boolean> {
-    const place = ownPlace('claimed', generation + 1, this.#crew.owner)
-    const committed = await live.commit({ type: 'claim', owner: this.#crew.owner, generation }, place)
+    const committed = await live.commit({ type: 'claim', owner: this.#crew.owner, generation })
     return committed.outcome === 'recorded' || committed.outcome === 'repeated'
+  }
+
+  /** Why the mind failed under this claim, where it was in this process: the log holds no more than a code. */
+  failureOf(live: LiveMeeting, generation: number): unknown {
+    const failure = this.#failures.get(live)
+    return failure?.generation === generation ? failure.error : undefined
   }
 
   /** Resolves when no worker is running any more. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.allSettled([...this.#running.values()].map((running) => running.done))
+  }
+
+  #voice(live: LiveMeeting, generation: number): Voice {
+    const failed = (error: unknown): void => {
+      this.#failures.set(live, { generation, error })
+      this.#tellFailure(live, error)
+    }
+    return { ...this.#crew, failed }
+  }
+
+  #tellFailure(live: LiveMeeting, error: unknown): void {
+    this.#crew.telemetry.record({ name: 'reply.failed', ...live.key, error })
   }
 
   #start(live: LiveMeeting, generation: number): Promise<void> {
@@ -55,30 +73,31 @@ export class ReplyWorkers {
       if (this.#running.get(live)?.abort === abort) this.#running.delete(live)
     })
     this.#running.set(live, { generation, abort, done })
-    done.catch((error: unknown) => {
-      this.#crew.telemetry.record({ name: 'reply.failed', ...live.key, error })
-    })
+    done.catch((error: unknown) => this.#tellFailure(live, error))
     void this.#watch(live, generation, abort, done)
     return done
   }
 
   async #work(live: LiveMeeting, generation: number, abort: AbortController): Promise<void> {
     for (;;) {
+      await live.settle()
+      const { seq } = live.state
       const [work] = owed(live.state)
       if (work === undefined || live.state.generation !== generation || !this.#isOurs(live)) return
-      if (!(await this.#perform(live, work, abort.signal))) return
+      // What is superseded by what has come to stand meanwhile is owed anew, from there.
+      if (!(await this.#perform(live, work, abort.signal)) && (abort.signal.aborted || live.state.seq === seq)) return
     }
   }
 
-  /** False where the work is not ours any more. */
+  /** False where the work is superseded. */
   async #perform(live: LiveMeeting, work: Work, signal: AbortSignal): Promise<boolean> {
     switch (work.type) {
       case 'choose':
-        return done(await live.commit(work, ownPlace('chosen', work.generation, live.state.epoch + 1)))
+        return done(await live.commit(work))
       case 'speak':
-        return speak(live, work, this.#crew, signal)
+        return speak(live, work, this.#voice(live, work.generation), signal)
       case 'end':
-        return done(await live.commit({ ...work, at_ms: this.#crew.clock.now() }, ownPlace('ended')))
+        return done(await live.commit({ ...work, at_ms: this.#crew.clock.now() }))
     }
   }
 

@@ -5,7 +5,7 @@ import type { LiveBus } from '../ports/live-bus.js'
 import type { Mind, ReplyPart } from '../ports/mind.js'
 import { ClauseSplitter } from '../speech/clauses.js'
 import { ClauseRecorder } from './clause-recorder.js'
-import { type LiveMeeting, ownPlace } from './live-meeting.js'
+import type { LiveMeeting } from './live-meeting.js'
 import type { Work } from './owed.js'
 import { replyRequest } from './reply-request.js'
 
@@ -13,6 +13,8 @@ export interface Voice {
   readonly mind: Mind
   readonly bus: LiveBus
   readonly clock: Clock
+  /** Told why the mind failed, since the log holds no more than a code of it. */
+  failed(error: SparringError): void
 }
 
 type SpeakWork = Extract<Work, { type: 'speak' }>
@@ -32,14 +34,16 @@ export async function speak(live: LiveMeeting, work: SpeakWork, voice: Voice, si
     if (`${live.state.reply?.speaking?.said ?? ''}${last}`.trim() === '') throw failed('The mind finished without saying anything.')
     const { usage, remember } = made.finish
     const finished = { type: 'finish', generation: work.generation, epoch: work.epoch, at_ms: voice.clock.now(), last, usage, remember } as const
-    return recorded(await live.commit(finished, ownPlace('finished', work.generation, work.epoch)))
+    return recorded(await live.commit(finished))
   } catch (error) {
     if (signal.aborted) return false
-    const reason = mindFailure(error)
-    if (reason === null) throw error
+    const failure = mindFailure(error)
+    if (failure === null) throw error
+    voice.failed(failure)
     const rest = await clauses.rest()
     if (rest === null || (rest !== '' && !(await recordClause(live, work, rest)))) return false
-    return recorded(await live.commit({ type: 'abandon', generation: work.generation, reason }, ownPlace('abandoned', work.generation)))
+    const reason = { code: failure.code, message: failure.message }
+    return recorded(await live.commit({ type: 'abandon', generation: work.generation, reason }))
   }
 }
 
@@ -73,9 +77,7 @@ function partsOf(mind: Mind, live: LiveMeeting, signal: AbortSignal): AsyncItera
 }
 
 async function recordClause(live: LiveMeeting, work: SpeakWork, text: string): Promise<boolean> {
-  const index = live.state.reply?.speaking?.clauses ?? 0
-  const command = { type: 'clause', generation: work.generation, epoch: work.epoch, text } as const
-  return recorded(await live.commit(command, ownPlace('clause', work.generation, work.epoch, index)))
+  return recorded(await live.commit({ type: 'clause', generation: work.generation, epoch: work.epoch, text }))
 }
 
 type Untold = { readonly type: 'speaker.thinking' } | { readonly type: 'reply.delta'; readonly offset: number; readonly text: string }
@@ -92,10 +94,15 @@ const recorded = (committed: { readonly outcome: string }): boolean => committed
 
 const failed = (message: string) => new SparringError('mind_failed', message)
 
-/** What is recorded of a failure: a code and a sentence of ours, never the provider's, which may quote the prompt. */
-function mindFailure(error: unknown): { code: 'mind_failed' | 'mind_timed_out'; message: string } | null {
-  if (SparringError.is(error)) {
-    return error.code === 'mind_failed' || error.code === 'mind_timed_out' ? { code: error.code, message: error.message } : null
-  }
-  return { code: 'mind_failed', message: 'The mind failed while it was replying.' }
+type MindFailure = SparringError<'mind_failed' | 'mind_timed_out'>
+
+const isMindFailure = (error: SparringError): error is MindFailure => error.code === 'mind_failed' || error.code === 'mind_timed_out'
+
+/**
+ * The failure of a mind as this package tells it; `null` where it was the store. What is recorded of it is a code and a
+ * sentence of ours: the provider's own, which may quote the prompt, is only its cause.
+ */
+function mindFailure(error: unknown): MindFailure | null {
+  if (!SparringError.is(error)) return new SparringError('mind_failed', 'The mind failed while it was replying.', { cause: error })
+  return isMindFailure(error) ? error : null
 }

@@ -1,5 +1,6 @@
 import type { CallOptions } from '../ports/call-options.js'
 import type { DocumentStore } from '../ports/document-store.js'
+import type { MeetingKey } from '../ports/meeting-log.js'
 import type { Telemetry } from '../ports/telemetry.js'
 import type { LiveMeeting } from './live-meeting.js'
 import type { MeetingRunner } from './meeting-runner.js'
@@ -18,7 +19,8 @@ interface Sweeper {
 }
 
 /** Looks through every active meeting of the store, all tenants, and does what is owed: after a restart, or beside other processes. */
-export async function sweepStore({ documents, runner, telemetry }: Sweeper, patienceMs: number, options: CallOptions = {}): Promise<SweepResult> {
+export async function sweepStore(sweeper: Sweeper, patienceMs: number, options: CallOptions = {}): Promise<SweepResult> {
+  const { documents } = sweeper
   let meetings = 0
   let takenOver = 0
   let cursor: string | null = null
@@ -31,9 +33,8 @@ export async function sweepStore({ documents, runner, telemetry }: Sweeper, pati
     )
     for (const { tenant_id, _id } of page.items) {
       meetings += 1
-      const live = await runner.meetings.open({ tenant_id, meeting_id: _id })
-      await live.refresh()
-      if (await resumeQuietly(live, runner, telemetry, patienceMs)) takenOver += 1
+      const key = { tenant_id, meeting_id: _id }
+      if (await resumeQuietly(key, () => readAnew(key, sweeper.runner), sweeper, patienceMs)) takenOver += 1
     }
     cursor = page.next_cursor
   } while (cursor !== null)
@@ -41,26 +42,31 @@ export async function sweepStore({ documents, runner, telemetry }: Sweeper, pati
 }
 
 /** Looks only at the meetings that this process holds: enough where nobody else writes. */
-export async function sweepHeld({ runner, telemetry }: Sweeper, patienceMs: number): Promise<SweepResult> {
+export async function sweepHeld(sweeper: Sweeper, patienceMs: number): Promise<SweepResult> {
   let meetings = 0
   let takenOver = 0
-  for (const live of runner.meetings.all()) {
+  for (const live of sweeper.runner.meetings.all()) {
     meetings += 1
-    if (await resumeQuietly(live, runner, telemetry, patienceMs)) takenOver += 1
+    if (await resumeQuietly(live.key, async () => live, sweeper, patienceMs)) takenOver += 1
   }
-  runner.meetings.forgetIdle()
+  sweeper.runner.meetings.forgetIdle()
   return { meetings, taken_over: takenOver }
 }
 
-/** One meeting that cannot be resumed must not keep the others from it. */
-async function resumeQuietly(live: LiveMeeting, runner: MeetingRunner, telemetry: Telemetry, patienceMs: number): Promise<boolean> {
+async function readAnew(key: MeetingKey, { meetings }: MeetingRunner): Promise<LiveMeeting> {
+  const live = await meetings.open(key)
+  await live.refresh()
+  return live
+}
+
+/** One meeting that cannot be read or resumed must not keep the others from it. */
+async function resumeQuietly(key: MeetingKey, find: () => Promise<LiveMeeting>, { runner, telemetry }: Sweeper, patienceMs: number): Promise<boolean> {
   try {
-    if (live.state.status === 'ended' && live.document.status !== 'ended') await runner.projections.attempt(live)
-    const takenOver = await runner.resume(live, patienceMs)
-    if (takenOver) telemetry.record({ name: 'reply.taken_over', ...live.key })
+    const takenOver = await runner.resume(await find(), patienceMs)
+    if (takenOver) telemetry.record({ name: 'reply.taken_over', ...key })
     return takenOver
   } catch (error) {
-    telemetry.record({ name: 'sweep.failed', ...live.key, error })
+    telemetry.record({ name: 'sweep.failed', ...key, error })
     return false
   }
 }

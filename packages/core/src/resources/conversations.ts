@@ -1,6 +1,6 @@
 import { limits } from '../domain/limits.js'
 import { type FieldProblem, SparringError } from '../domain/sparring-error.js'
-import type { EntryPlace } from '../meeting/live-meeting.js'
+import type { EntryPlace } from '../meeting/own-place.js'
 import type { Caller, Conversations, CreateOptions, Message } from '../platform.js'
 import type { Ids } from '../ports/ids.js'
 import type { ResourceParts } from './resource-parts.js'

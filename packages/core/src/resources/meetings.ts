@@ -29,7 +29,7 @@ interface Neighbours {
 export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neighbours): Meetings {
   const { documents, runner } = parts
   const { tenant_id } = caller
-  const open = (meetingId: string): Promise<LiveMeeting> => runner.meetings.open({ tenant_id, meeting_id: meetingId })
+  const open = (meetingId: string): Promise<LiveMeeting> => runner.current({ tenant_id, meeting_id: meetingId })
 
   const start: Meetings['start'] = async (meetingId, options) => {
     const live = await open(meetingId)
