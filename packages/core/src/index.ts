@@ -34,6 +34,7 @@ export type {
   FollowOptions,
   History,
   MeetingEvent,
+  MeetingListener,
   Meetings,
   Message,
   Platform,
@@ -42,7 +43,9 @@ export type {
   Room,
   RoomEvent,
   Salespeople,
+  SendOptions,
   StoredMaterial,
+  TurnListening,
 } from './platform.js'
 export type { BlobFacts, BlobStore, ByteRange, OpenBlob } from './ports/blob-store.js'
 export type { CallOptions } from './ports/call-options.js'

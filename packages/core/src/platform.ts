@@ -108,10 +108,23 @@ export interface Answer {
   readonly ended_reason: EndedReason | null
 }
 
-/** Two promises of one message: `taken` once the turn is durable (the ack), `answered` once every reply to it is. */
+/** The promises of one message: `taken` once the turn is durable (the ack), `answered` once every reply to it is. */
 export interface Exchange {
   readonly taken: Promise<{ readonly turn: Turn; readonly seq: number; readonly repeated: boolean }>
   readonly answered: Promise<Answer>
+  /** Resolves once whoever listens to the turn has heard the last of it, or has stopped listening; at once where nobody does. */
+  readonly heard: Promise<void>
+}
+
+export interface SendOptions extends CreateOptions {
+  readonly listening?: TurnListening
+}
+
+/** Listens to the events of one turn, from its own entry to its last reply: from before it is taken, so that no delta is missed. */
+export interface TurnListening {
+  readonly listener: MeetingListener
+  /** Ends the listening, not the turn. */
+  readonly signal: AbortSignal
 }
 
 export interface Conversations {
@@ -119,14 +132,14 @@ export interface Conversations {
    * Says something as the salesperson. The same key again joins the reply in progress or answers from the log.
    * While an earlier message is being answered, this one waits for the floor, and rejects with `floor_taken` in the end.
    */
-  send(message: Message, options?: CreateOptions): Exchange
+  send(message: Message, options?: SendOptions): Exchange
   history(meetingId: string, options?: CallOptions): Promise<History>
   /**
    * Calls the listener with every event after `after` (0 is the beginning, 'now' what comes from here on): durable ones
    * once each and in order, provisional ones as they pass by. Stops when the signal aborts; after `meeting.ended` the
    * returned promise resolves by itself.
    */
-  follow(meetingId: string, listener: (event: MeetingEvent) => void, options: FollowOptions): Promise<void>
+  follow(meetingId: string, listener: MeetingListener, options: FollowOptions): Promise<void>
 }
 
 export interface FollowOptions {
@@ -135,6 +148,12 @@ export interface FollowOptions {
 }
 
 export type MeetingEvent = { readonly type: 'durable'; readonly entry: LogEntry } | { readonly type: 'provisional'; readonly event: ProvisionalEvent }
+
+/**
+ * Is called with each event. Where it answers with a promise, that is waited for while the past is told: a reader gets a
+ * long meeting at its own pace. What happens now waits for nobody.
+ */
+export type MeetingListener = (event: MeetingEvent) => unknown
 
 export interface History {
   readonly meeting_id: string

@@ -1,13 +1,14 @@
 import type { FrozenMeeting } from '../domain/entry.js'
 import { SparringError } from '../domain/sparring-error.js'
 import type { Turn } from '../domain/turn.js'
-import type { Answer, MeetingEvent, PlatformOptions } from '../platform.js'
+import type { Answer, Exchange, MeetingListener, PlatformOptions, TurnListening } from '../platform.js'
 import type { CallOptions } from '../ports/call-options.js'
 import type { MeetingKey } from '../ports/meeting-log.js'
 import { silentTelemetry } from '../ports/telemetry.js'
 import { answerTo } from './answer.js'
 import { awaitAnswer, orAborted, type Patience } from './await-answer.js'
-import { followMeeting } from './follow.js'
+import { type Feed, followMeeting } from './follow.js'
+import { followTurn } from './follow-turn.js'
 import type { Committed, LiveMeeting } from './live-meeting.js'
 import { LiveMeetings } from './live-meetings.js'
 import type { EntryPlace } from './own-place.js'
@@ -89,11 +90,15 @@ export class MeetingRunner {
     return answerTo(live.state, taken.turn)
   }
 
-  async follow(meeting: MeetingKey, after: number | 'now', listener: (event: MeetingEvent) => void, signal: AbortSignal): Promise<void> {
+  async follow(meeting: MeetingKey, after: number | 'now', listener: MeetingListener, signal: AbortSignal): Promise<void> {
     const live = await this.meetings.open(meeting)
     if (after === 'now') await live.refresh()
-    const { log, bus, clock, poll_ms = null } = this.#options
-    return followMeeting(meeting, after === 'now' ? live.state.seq : after, { log, bus, clock, pollMs: poll_ms }, listener, signal)
+    return followMeeting(meeting, after === 'now' ? live.state.seq : after, this.#feed(), listener, signal)
+  }
+
+  /** Begins to listen before it returns. */
+  followTurn(meeting: MeetingKey, exchange: Pick<Exchange, 'taken' | 'answered'>, listening: TurnListening): Promise<void> {
+    return followTurn(meeting, exchange, this.#feed(), listening)
   }
 
   /** Does what a meeting owes, also where another process began it and has been silent for `patienceMs`. True where it took over. */
@@ -120,6 +125,11 @@ export class MeetingRunner {
     this.#draining = true
     await orAborted(this.workers.idle(), options.signal)
     await this.projections.flush()
+  }
+
+  #feed(): Feed {
+    const { log, bus, clock, poll_ms = null } = this.#options
+    return { log, bus, clock, pollMs: poll_ms }
   }
 
   /** Waits until an earlier message has been answered, but not for ever. */

@@ -12,10 +12,11 @@ export function conversations({ runner, ids }: ResourceParts, caller: Caller): C
       const opened = runner.meetings.open(key(message.meeting_id))
       const taken = opened.then(async (live) => runner.take(live, spoken(message.message), await placeOf(message, ids, options), options))
       const answered = taken.then(async (turn) => runner.answer(await opened, turn, options))
-      // Whoever waits for one of the two is told; the other may go unheard.
-      taken.catch(() => undefined)
-      answered.catch(() => undefined)
-      return { taken, answered }
+      const { listening } = options
+      const heard = listening === undefined ? Promise.resolve() : runner.followTurn(key(message.meeting_id), { taken, answered }, listening)
+      // Whoever waits for one of them is told; the others may go unheard.
+      for (const promise of [taken, answered, heard]) promise.catch(() => undefined)
+      return { taken, answered, heard }
     },
     async history(meetingId) {
       const live = await runner.meetings.open(key(meetingId))

@@ -17,13 +17,12 @@ export function conversationRoutes(app: Hono<AppEnvironment>, { platform, answer
 
   app.post(pathOf(routes.sendMessage), async (context) => {
     const options = idempotency(context)
-    const { meeting_id, message, audio_data } = await readMessage(context)
-    if (!message?.trim() && audio_data) throw noRecogniser()
+    const { meeting_id, message: text, audio_data } = await readMessage(context)
+    if (!text?.trim() && audio_data) throw noRecogniser()
     const { conversations } = of(context)
-    const exchange = conversations.send({ meeting_id, message: message ?? '' }, options)
-    if (acceptsEvents(context))
-      return streamAnswer({ conversations, exchange, meetingId: meeting_id, role: callerOf(context).role, streams, answerOf: messageAnswer })
-    return answer(context, messageAnswer(await exchange.answered))
+    const message = { meeting_id, message: text ?? '' }
+    if (acceptsEvents(context)) return streamAnswer({ conversations, message, options, role: callerOf(context).role, streams, answerOf: messageAnswer })
+    return answer(context, messageAnswer(await conversations.send(message, options).answered))
   })
   app.get(pathOf(routes.getHistory), async (context) => answer(context, await of(context).conversations.history(pathParameter(context, 'meeting_id'))))
   app.get(pathOf(routes.getAnalytics), async (context) => answer(context, await of(context).coaching.analytics(pathParameter(context, 'meeting_id'))))

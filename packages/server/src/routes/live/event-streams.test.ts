@@ -42,6 +42,29 @@ describe('an open stream', () => {
     expect(cut).toHaveBeenCalledOnce()
   })
 
+  it('says when it has room again, and asks nobody to wait while it has', async () => {
+    const waited: boolean[] = []
+    const response = streams({ most_waiting_bytes: 1_000_000 }).open(async ({ send }) => {
+      for (let sent = 0; sent < 40; sent += 1) {
+        const room = send(new Uint8Array(10_000))
+        waited.push(room !== undefined)
+        await room
+      }
+    })
+    expect((await response.arrayBuffer()).byteLength).toBe(400_000 + ': open\n\n'.length)
+    expect(waited.slice(0, 7)).toEqual([false, false, false, false, false, false, true])
+  })
+
+  it('lets whoever waits for room go when its client does', async () => {
+    const feed = Promise.withResolvers<void>()
+    const response = streams({ most_waiting_bytes: 1_000_000 }).open(async ({ send }) => {
+      await send(new Uint8Array(200_000))
+      feed.resolve()
+    })
+    await response.body?.cancel()
+    await feed.promise
+  })
+
   it('frees its place when its client goes', async () => {
     const one = streams({ most_streams: 1 })
     const response = one.open(({ signal }) => untilGone(signal))

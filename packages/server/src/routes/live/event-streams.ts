@@ -11,7 +11,8 @@ const comeBackMs = 1_000
 const lastReadMs = 10_000
 
 export interface EventSink {
-  send(bytes: Uint8Array): void
+  /** Answers with a promise where the client has enough to read: it resolves once there is room again, or the client has gone. */
+  send(bytes: Uint8Array): Promise<void> | undefined
   /** Aborted when the client has gone, was too slow, or the server shuts down. */
   readonly signal: AbortSignal
 }
@@ -47,9 +48,14 @@ export class EventStreams {
       throw new SparringError('too_many_streams', 'Too many streams of events are open on this server. Try again in a moment.')
     this.#open += 1
     const gone = new AbortController()
+    const outbox = new Outbox()
     const body = new ReadableStream<Uint8Array>(
       {
-        start: (controller) => this.#start(controller, gone, feed, options),
+        start: (controller) => {
+          outbox.open(controller)
+          this.#start(outbox, gone, feed, options)
+        },
+        pull: () => outbox.makeRoom(),
         cancel: () => gone.abort(),
       },
       new ByteLengthQueuingStrategy({ highWaterMark }),
@@ -59,16 +65,16 @@ export class EventStreams {
     })
   }
 
-  #start(controller: ReadableStreamDefaultController<Uint8Array>, gone: AbortController, feed: Feed, { cut, whileClosing = false }: StreamOptions): void {
+  #start(outbox: Outbox, gone: AbortController, feed: Feed, { cut, whileClosing = false }: StreamOptions): void {
     const { most_waiting_bytes, logger } = this.#options
     const closing = whileClosing ? undefined : this.#options.closing
-    const outbox = new Outbox(controller)
     const send = (bytes: Uint8Array) => {
-      if (gone.signal.aborted) return
+      if (gone.signal.aborted) return undefined
       outbox.put(bytes)
-      if (outbox.waitingBytes <= most_waiting_bytes) return
+      if (outbox.waitingBytes <= most_waiting_bytes) return outbox.room()
       gone.abort()
       if (cut !== undefined) setTimeout(cut, lastReadMs).unref()
+      return undefined
     }
     const comeBack = () => {
       send(encodeRetry(comeBackMs))
@@ -98,18 +104,33 @@ export class EventStreams {
 
 /** What is sent in one turn of the event loop leaves as one write: a system call an event is a tenth of the processor under load. */
 class Outbox {
-  #controller: ReadableStreamDefaultController<Uint8Array>
+  #controller: ReadableStreamDefaultController<Uint8Array> | null = null
   #unsent: Uint8Array[] = []
   #unsentBytes = 0
+  #room: PromiseWithResolvers<void> | null = null
   #closed = false
 
-  constructor(controller: ReadableStreamDefaultController<Uint8Array>) {
+  open(controller: ReadableStreamDefaultController<Uint8Array>): void {
     this.#controller = controller
   }
 
   /** Bytes that the client has not read, beyond what the transport always takes. */
   get waitingBytes(): number {
-    return this.#unsentBytes - (this.#controller.desiredSize ?? 0)
+    return this.#unsentBytes - (this.#controller?.desiredSize ?? 0)
+  }
+
+  /** Nothing where there is room; else a promise of it. */
+  room(): Promise<void> | undefined {
+    if (this.waitingBytes < 0) return undefined
+    this.#room ??= Promise.withResolvers<void>()
+    return this.#room.promise
+  }
+
+  /** The client has read: there is room where nothing waits any more. */
+  makeRoom(): void {
+    if (!this.#closed && this.waitingBytes >= 0) return
+    this.#room?.resolve()
+    this.#room = null
   }
 
   put(bytes: Uint8Array): void {
@@ -121,8 +142,9 @@ class Outbox {
   close(): void {
     this.#flush()
     this.#closed = true
+    this.makeRoom()
     try {
-      this.#controller.close()
+      this.#controller?.close()
     } catch {
       // The client has cancelled it already.
     }
@@ -135,9 +157,10 @@ class Outbox {
     this.#unsent = []
     this.#unsentBytes = 0
     try {
-      this.#controller.enqueue(whole)
+      this.#controller?.enqueue(whole)
     } catch {
       // The client has cancelled it meanwhile.
     }
+    this.makeRoom()
   }
 }

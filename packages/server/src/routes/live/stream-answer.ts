@@ -1,4 +1,4 @@
-import { type Answer, type Conversations, type Exchange, type MeetingEvent, SparringError } from '@sparring/core'
+import { type Answer, type Conversations, type MeetingEvent, type Message, type SendOptions, SparringError } from '@sparring/core'
 import { type MessageAnswer, type Role, visibleTo } from '@sparring/core/contract'
 import { problemBody } from '../../problem-response.js'
 import { encodedEvent, encodeEvent } from './encode-event.js'
@@ -6,35 +6,34 @@ import type { EventStreams } from './event-streams.js'
 
 interface AnswerStream {
   readonly conversations: Conversations
-  readonly exchange: Exchange
-  readonly meetingId: string
+  readonly message: Message
+  readonly options: SendOptions
   readonly role: Role
   readonly streams: EventStreams
   readonly answerOf: (answer: Answer) => MessageAnswer
 }
 
 /**
- * Streams the events of one turn as they happen, then the answer. What is wrong before the turn is taken is an ordinary
- * refusal. A client that goes away stops listening, and nothing else: the reply goes on.
+ * Says something and streams the events of its turn as they happen, then the answer. What is wrong before the turn is
+ * taken is an ordinary refusal. A client that goes away stops listening, and nothing else: the reply goes on.
  */
-export async function streamAnswer({ conversations, exchange, meetingId, role, streams, answerOf }: AnswerStream): Promise<Response> {
-  const { seq } = await exchange.taken
+export async function streamAnswer({ conversations, message, options, role, streams, answerOf }: AnswerStream): Promise<Response> {
+  const outlet = new Outlet()
+  const gone = new AbortController()
+  const listening = { listener: (event: MeetingEvent) => outlet.hear(event), signal: gone.signal }
+  const exchange = conversations.send(message, { ...options, listening })
+  await exchange.taken
   return streams.open(
     async ({ send, signal }) => {
-      const turn = new TurnWatch(seq)
-      const listen = (event: MeetingEvent) => {
-        if (!turn.holds(event)) return
-        if (event.type === 'provisional' || visibleTo(role, event.entry.body.type)) send(encodedEvent(meetingId, event))
-      }
-      const following = conversations.follow(meetingId, listen, { after: seq - 1, signal: AbortSignal.any([signal, turn.over]) })
-      following.catch(() => undefined)
+      signal.addEventListener('abort', () => gone.abort(), { once: true })
+      outlet.open((event) =>
+        event.type === 'provisional' || visibleTo(role, event.entry.body.type) ? send(encodedEvent(message.meeting_id, event)) : undefined,
+      )
       try {
         const answer = await exchange.answered
-        turn.endsWith(answer.replies.at(-1)?.turn_number ?? 0)
-        await following
+        await exchange.heard
         send(encodeEvent('message.answered', answerOf(answer)))
       } catch (error) {
-        turn.end()
         const known = SparringError.is(error) ? error : null
         send(encodeEvent('error', problemBody(known?.code ?? 'internal_error', known?.message ?? 'The reply failed. Read the history, then go on.').error))
         if (known === null) throw error
@@ -44,45 +43,19 @@ export async function streamAnswer({ conversations, exchange, meetingId, role, s
   )
 }
 
-/** Tells which events belong to one turn, from its own entry to its last reply: a reply that failed may have been tried again. */
-class TurnWatch {
-  #seq: number
-  #over = new AbortController()
-  #lastFinished = 0
-  #lastOwed = Number.POSITIVE_INFINITY
+/** Keeps what is heard before the stream is open. */
+class Outlet {
+  #early: MeetingEvent[] = []
+  #pass: ((event: MeetingEvent) => unknown) | null = null
 
-  constructor(seq: number) {
-    this.#seq = seq
+  hear(event: MeetingEvent): unknown {
+    if (this.#pass !== null) return this.#pass(event)
+    this.#early.push(event)
+    return undefined
   }
 
-  get over(): AbortSignal {
-    return this.#over.signal
-  }
-
-  holds(event: MeetingEvent): boolean {
-    if (this.over.aborted) return false
-    if (event.type === 'provisional') return true
-    const { body, seq } = event.entry
-    if (body.type === 'turn.taken' && seq > this.#seq) {
-      this.end()
-      return false
-    }
-    if (body.type === 'reply.finished') this.#lastFinished = body.turn.turn_number
-    this.#endIfDone()
-    return true
-  }
-
-  /** Once it is known which reply is the last. */
-  endsWith(turnNumber: number): void {
-    this.#lastOwed = turnNumber
-    this.#endIfDone()
-  }
-
-  end(): void {
-    this.#over.abort()
-  }
-
-  #endIfDone(): void {
-    if (this.#lastFinished >= this.#lastOwed) this.end()
+  open(pass: (event: MeetingEvent) => unknown): void {
+    this.#pass = pass
+    for (const event of this.#early.splice(0)) pass(event)
   }
 }
