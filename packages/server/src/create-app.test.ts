@@ -1,4 +1,4 @@
-import { createPlatform, type Mind, SparringError, scriptedMind } from '@sparring/core'
+import { createPlatform, type MeetingLog, type Mind, SparringError, scriptedMind } from '@sparring/core'
 import { createMemoryAdapters } from '@sparring/core/memory'
 import { timelineMind } from '@sparring/core/testing'
 import { Hono } from 'hono'
@@ -12,7 +12,12 @@ const json = { 'content-type': 'application/json' }
 function anApp(options: Partial<AppOptions> & { readonly mind?: Mind } = {}) {
   const adapters = createMemoryAdapters()
   const { mind = scriptedMind({ seed: 7 }), ...rest } = options
-  return createApp(createPlatform({ ...adapters, mind }), {
+  // Reads take longer than a reply, as they may: nothing that passes by meanwhile is lost.
+  const read: MeetingLog['read'] = async (...given) => {
+    await new Promise((resolve) => setImmediate(resolve))
+    return adapters.log.read(...given)
+  }
+  return createApp(createPlatform({ ...adapters, log: { ...adapters.log, read }, mind }), {
     blobs: { ...adapters.blobs, signedUrl: async (key) => `/files/${key}?signature=s` },
     readiness: async () => ({ ready: true, checks: [{ name: 'Buyers', adapter: mind.label, embedded: true, ok: true, reason: null }] }),
     logger: pino({ level: 'silent' }),
@@ -39,6 +44,8 @@ async function aStartedMeeting(app: App): Promise<string> {
   return id
 }
 
+const dataOf = (stream: string, name: string): readonly { readonly text?: string; readonly offset?: number }[] =>
+  [...stream.matchAll(/^event: (.+)\ndata: (.+)$/gm)].flatMap(([, event, data]) => (event === name ? [JSON.parse(data ?? '')] : []))
 const namesIn = (stream: string) => [...stream.matchAll(/^event: (.+)$/gm)].map(([, name]) => name)
 
 describe('a wrong method', () => {
@@ -131,7 +138,68 @@ describe('a body', () => {
   })
 })
 
+const sayStreamed = (app: App, meeting_id: string, message: string, headers: Record<string, string> = {}) =>
+  app.request('/api/conversation/send-message', {
+    method: 'POST',
+    headers: { ...json, ...headers, accept: 'text/event-stream' },
+    body: JSON.stringify({ meeting_id, message }),
+  })
+
 describe('a stream', () => {
+  it('of a message carries the reply as it is made, delta by delta, before its end', async () => {
+    const app = anApp()
+    const stream = await (await sayStreamed(app, await aStartedMeeting(app), 'John, what would a pilot have to prove?')).text()
+    const names = namesIn(stream)
+    expect(names.slice(0, 4)).toEqual(['turn.taken', 'speaker.chosen', 'speaker.thinking', 'reply.delta'])
+    expect(names.slice(-2)).toEqual(['reply.finished', 'message.answered'])
+    expect(names.lastIndexOf('reply.delta')).toBeLessThan(names.indexOf('reply.finished'))
+    const deltas = dataOf(stream, 'reply.delta')
+    const said = deltas.map(({ text }) => text).join('')
+    expect(dataOf(stream, 'reply.finished')).toMatchObject([{ turn: { text: said.trim() } }])
+    expect(deltas.map(({ offset }) => offset)).toEqual(deltas.map((_, index) => deltas.slice(0, index).reduce((sum, { text = '' }) => sum + text.length, 0)))
+  })
+
+  it('of a message carries nothing of the reply that it waited for', async () => {
+    const { clock } = createMemoryAdapters()
+    const app = anApp({ mind: timelineMind(clock, (_, call) => [{ wait_ms: 1 }, { say: `Reply ${call}.` }]) })
+    const meeting = await aStartedMeeting(app)
+    const [first, second] = await Promise.all(['One?', 'Two?'].map(async (message) => (await sayStreamed(app, meeting, message)).text()))
+    expect(dataOf(first ?? '', 'reply.delta')).toMatchObject([{ text: 'Reply 1.' }])
+    expect(dataOf(second ?? '', 'reply.delta')).toMatchObject([{ text: 'Reply 2.' }])
+  })
+
+  it('of a long meeting goes at the pace of whoever reads it', async () => {
+    const app = anApp({ most_waiting_bytes: 100_000 })
+    const meeting = await aStartedMeeting(app)
+    for (let index = 0; index < 60; index += 1) await post(app, '/api/conversation/send-message', { meeting_id: meeting, message: `And ${'x'.repeat(7_500)}?` })
+    await app.request(`/api/meeting/${meeting}/end`, { method: 'POST' })
+    const stream = await (await app.request(`/api/meeting/${meeting}/events`)).text()
+    expect(stream.length).toBeGreaterThan(400_000)
+    expect(namesIn(stream).at(-1)).toBe('meeting.ended')
+  })
+
+  it('that begins now tells its client behind what it begins, so that coming back misses nothing', async () => {
+    const app = anApp()
+    const meeting = await aStartedMeeting(app)
+    const reader = (await app.request(`/api/meeting/${meeting}/events?after=now`)).body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await reader?.read())?.value).toBe(': open\n\nid: 1\n\n')
+    await reader?.cancel()
+    await post(app, '/api/conversation/send-message', { meeting_id: meeting, message: 'What now?' })
+    await app.request(`/api/meeting/${meeting}/end`, { method: 'POST' })
+    const again = await app.request(`/api/meeting/${meeting}/events?after=now`, { headers: { 'last-event-id': '1' } })
+    expect(namesIn(await again.text())[0]).toBe('turn.taken')
+  })
+
+  it.each([
+    ['Last-Event-ID', '/events', { 'last-event-id': '2' }],
+    ['after', '/events?after=2', {}],
+  ])('is refused where %s is beyond the last event: it would wait for ever', async (path, address, headers) => {
+    const app = anApp()
+    const response = await app.request(`/api/meeting/${await aStartedMeeting(app)}${address}`, { headers })
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({ error: { code: 'validation_failed', details: { fields: [{ path }] } } })
+  })
+
   it('of a meeting that has ended and was seen is not opened again', async () => {
     const app = anApp()
     const meeting = await aStartedMeeting(app)
@@ -152,11 +220,7 @@ describe('a stream', () => {
     const message = { meeting_id: meeting, message: 'What now?' }
     const key = { 'idempotency-key': 'k1' }
     expect((await post(app, '/api/conversation/send-message', message, key)).status).toBe(502)
-    const response = await app.request('/api/conversation/send-message', {
-      method: 'POST',
-      headers: { ...json, ...key, accept: 'text/event-stream' },
-      body: JSON.stringify(message),
-    })
+    const response = await sayStreamed(app, meeting, message.message, key)
     const names = namesIn(await response.text())
     expect(names).toContain('reply.abandoned')
     expect(names.slice(-2)).toEqual(['reply.finished', 'message.answered'])
@@ -166,11 +230,7 @@ describe('a stream', () => {
     const clock = createMemoryAdapters().clock
     const app = anApp({ mind: timelineMind(clock, () => [{ fail: new Error('upstream') }]) })
     const meeting = await aStartedMeeting(app)
-    const response = await app.request('/api/conversation/send-message', {
-      method: 'POST',
-      headers: { ...json, accept: 'text/event-stream' },
-      body: JSON.stringify({ meeting_id: meeting, message: 'What now?' }),
-    })
+    const response = await sayStreamed(app, meeting, 'What now?')
     const stream = await response.text()
     expect(namesIn(stream).at(-1)).toBe('error')
     expect(stream).toContain('"code":"mind_failed"')

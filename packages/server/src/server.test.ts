@@ -188,7 +188,7 @@ describe('a stream of events', () => {
     expect(await call('GET', `/api/meeting/${meeting}/events`, undefined, { 'last-event-id': 'abc' })).toMatchObject({ status: 422 })
   })
 
-  it('of one message ends with its answer', async () => {
+  it('of one message carries its deltas and ends with its answer', async () => {
     const { meeting } = await aMeeting()
     await call('POST', `/api/meeting/${meeting}/start`)
     const response = await fetch(`${server.url}/api/conversation/send-message`, {
@@ -197,8 +197,9 @@ describe('a stream of events', () => {
       body: JSON.stringify({ meeting_id: meeting, message: 'John, what now?' }),
     })
     const names = [...(await response.text()).matchAll(/^event: (.+)$/gm)].map(([, name]) => name)
-    expect(names[0]).toBe('turn.taken')
+    expect(names.slice(0, 4)).toEqual(['turn.taken', 'speaker.chosen', 'speaker.thinking', 'reply.delta'])
     expect(names).toContain('reply.clause')
+    expect(names.lastIndexOf('reply.delta')).toBeLessThan(names.indexOf('reply.finished'))
     expect(names.at(-1)).toBe('message.answered')
   })
 })

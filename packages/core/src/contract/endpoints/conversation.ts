@@ -52,7 +52,7 @@ export const conversationEndpoints = {
     tag: 'conversation',
     summary: 'Say something to the panel',
     description:
-      'With Accept: text/event-stream the events of this turn are streamed as they happen, then message.answered with the same JSON, and the stream ends. The same Idempotency-Key again joins the reply in progress or repeats its answer.',
+      'With Accept: text/event-stream the events of this turn, provisional ones included, are streamed as they happen, then message.answered with the same JSON, and the stream ends. The same Idempotency-Key again joins the reply in progress or repeats its answer.',
     roles: everyone,
     request: { body: { required: true, content: json(newMessage) } },
     responses: { 200: { description: 'The replies.', content: { ...json(succeeded(messageAnswer)), 'text/event-stream': { schema: z.string() } } } },

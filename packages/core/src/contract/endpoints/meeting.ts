@@ -84,7 +84,7 @@ export const meetingEndpoints = {
     tag: 'meeting',
     summary: 'Follow a meeting: server-sent events',
     description:
-      'Durable events have an id, the number of their entry in the meeting’s log; send the last one as Last-Event-ID (or ?after=) to go on behind it. Provisional ones (reply.delta, speaker.thinking) have none and are never repeated. Without either, the stream begins at the meeting’s start; ?after=now begins live.',
+      'Durable events have an id, the number of their entry in the meeting’s log; send the last one as Last-Event-ID (or ?after=) to go on behind it. Provisional ones (reply.delta, speaker.thinking) have none and are never repeated. An id beyond the meeting’s last event is refused with 422. Without either, the stream begins at the meeting’s start; ?after=now begins live, and tells the id of the last event before it in a block of its own (id: without data), so that a client that comes back misses nothing.',
     roles: everyone,
     request: { params: meetingId, query: followQuery },
     responses: {

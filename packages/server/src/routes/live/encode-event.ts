@@ -9,6 +9,8 @@ const provisional = new WeakMap<ProvisionalEvent, Uint8Array>()
 export const encodeEvent = (name: string, data: object, id?: number): Uint8Array =>
   encoder.encode(`${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
 
+/** No event, and yet an id: whoever comes back goes on behind it. */
+export const encodeId = (id: number): Uint8Array => encoder.encode(`id: ${id}\n\n`)
 export const encodeComment = (text: string): Uint8Array => encoder.encode(`: ${text}\n\n`)
 export const encodeRetry = (milliseconds: number): Uint8Array => encoder.encode(`retry: ${milliseconds}\n\n`)
 

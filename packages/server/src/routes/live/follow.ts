@@ -6,7 +6,7 @@ import { parseQuery, pathParameter } from '../../read-body.js'
 import type { RouteParts } from '../../route-parts.js'
 import { pathOf } from '../path-of.js'
 import { cutConnection } from './cut-connection.js'
-import { encodedEvent } from './encode-event.js'
+import { encodedEvent, encodeId } from './encode-event.js'
 import type { EventStreams } from './event-streams.js'
 
 export function followRoute(app: Hono<AppEnvironment>, { platform }: RouteParts, streams: EventStreams): void {
@@ -15,29 +15,43 @@ export function followRoute(app: Hono<AppEnvironment>, { platform }: RouteParts,
     const scoped = platform.as(caller)
     const meetingId = pathParameter(context, 'meeting_id')
     const query = parseQuery(context, followQuery)
-    const after = lastSeen(context) ?? query.after ?? 0
     const { status, seq } = await scoped.meetings.get(meetingId)
+    const asked = askedFor(context, query.after, seq)
+    const after = asked === 'now' ? seq : asked
     // Nothing can follow: an EventSource that is told so does not come back for ever.
-    if (status === 'ended' && (after === 'now' || after >= seq)) return context.body(null, 204)
+    if (status === 'ended' && after === seq) return context.body(null, 204)
     return streams.open(
-      ({ send, signal }) =>
-        scoped.conversations.follow(
+      ({ send, signal }) => {
+        // Where the stream breaks before its first event, what happens meanwhile would be lost.
+        if (asked === 'now') send(encodeId(after))
+        return scoped.conversations.follow(
           meetingId,
-          (event) => {
-            if (event.type === 'provisional' || visibleTo(role, event.entry.body.type)) send(encodedEvent(meetingId, event))
-          },
+          (event) => (event.type === 'provisional' || visibleTo(role, event.entry.body.type) ? send(encodedEvent(meetingId, event)) : undefined),
           { after, signal },
-        ),
+        )
+      },
       { cut: cutConnection(context) },
     )
   })
 }
 
-/** What the client saw last. A number beyond the head just waits; anything else is no id of ours. */
+/** Behind what the client wants to go on: what it saw last, else what it asks for. An event that is not there yet is none of ours. */
+function askedFor(context: AppContext, after: number | 'now' | undefined, head: number): number | 'now' {
+  const seen = lastSeen(context)
+  const [path, asked] = seen === null ? ['after', after ?? 0] : ['Last-Event-ID', seen]
+  if (asked === 'now' || asked <= head) return asked
+  throw refused(
+    path,
+    `${path} is ${asked}, but the last event of this meeting is ${head}. Send the id of an event that was received, or none to begin at the start.`,
+  )
+}
+
+/** What the client saw last. */
 function lastSeen(context: AppContext): number | null {
   const given = context.req.header('last-event-id')
   if (given === undefined || given === '') return null
   if (/^\d{1,12}$/.test(given)) return Number(given)
-  const message = 'Last-Event-ID must be the id of an event of this meeting.'
-  throw new SparringError('validation_failed', message, { details: { fields: [{ path: 'Last-Event-ID', message }] } })
+  throw refused('Last-Event-ID', 'Last-Event-ID must be the id of an event of this meeting.')
 }
+
+const refused = (path: string, message: string) => new SparringError('validation_failed', message, { details: { fields: [{ path, message }] } })
