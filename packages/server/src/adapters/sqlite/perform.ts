@@ -1,14 +1,24 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { AppendReply, EntryRow, SqliteRequest } from './request.js'
 
-const prepared = new Map<string, StatementSync>()
+/** Each database's own, gone with it. */
+const prepared = new WeakMap<DatabaseSync, Map<string, StatementSync>>()
 
 function statement(database: DatabaseSync, sql: string): StatementSync {
-  const known = prepared.get(sql)
+  const statements = statementsOf(database)
+  const known = statements.get(sql)
   if (known) return known
   const made = database.prepare(sql)
-  prepared.set(sql, made)
+  statements.set(sql, made)
   return made
+}
+
+function statementsOf(database: DatabaseSync): Map<string, StatementSync> {
+  const known = prepared.get(database)
+  if (known) return known
+  const none = new Map<string, StatementSync>()
+  prepared.set(database, none)
+  return none
 }
 
 type Of<Op extends SqliteRequest['op']> = Extract<SqliteRequest, { op: Op }>
