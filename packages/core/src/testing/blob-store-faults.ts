@@ -25,6 +25,20 @@ export const blobStoreFaults: Readonly<Record<string, (blobs: BlobStore) => Blob
     ...blobs,
     write: (key, body, options) => blobs.write(key, body, options).catch(() => ({ key, content_type: options.content_type, size_bytes: 1 })),
   }),
+  'of two racing writers lets one win, whose content and type it keeps': (blobs) => {
+    const types = new Map<string, string>()
+    return {
+      ...blobs,
+      write(key, body, options) {
+        types.set(key, options.content_type)
+        return blobs.write(key, body, options)
+      },
+      async read(key, options) {
+        const blob = await blobs.read(key, options)
+        return blob === null ? null : { ...blob, content_type: types.get(key) ?? blob.content_type }
+      },
+    }
+  },
   'keeps nothing of a write that broke off': (blobs) => ({
     ...blobs,
     async write(key, body, options) {
@@ -43,6 +57,17 @@ export const blobStoreFaults: Readonly<Record<string, (blobs: BlobStore) => Blob
     write: (key, body, options) =>
       key.includes('%') ? Promise.resolve({ key, size_bytes: 1, content_type: options.content_type }) : blobs.write(key, body, options),
   }),
+  'takes a key beside a longer one that begins with it': (blobs) => {
+    const files = new Set<string>()
+    return {
+      ...blobs,
+      write(key, body, options) {
+        if ([...files].some((file) => key.startsWith(`${file}/`))) return Promise.reject(new Error('a file stands where a folder should'))
+        files.add(`${key}.blob`)
+        return blobs.write(key, body, options)
+      },
+    }
+  },
   'joins parts in order, each index once, and removes them': (blobs) => ({
     ...blobs,
     async finishParts(key, options) {

@@ -49,6 +49,19 @@ export const blobStoreSuite: Suite<BlobStore> = {
       },
     },
     {
+      promise: 'of two racing writers lets one win, whose content and type it keeps',
+      async run(blobs) {
+        for (let round = 0; round < 20; round += 1) {
+          const raced = `t1/race/${round}`
+          const outcomes = await Promise.allSettled([1, 2].map((writer) => blobs.write(raced, bytes([writer]), { content_type: `text/${writer}` })))
+          const won = outcomes.flatMap(({ status }, index) => (status === 'fulfilled' ? [index + 1] : []))
+          check(won.length === 1, `round ${round}: one writer wins, but ${won.length} did`)
+          const kept = await blobs.read(raced)
+          checkSame([kept?.content_type, await read(blobs, raced)], [`text/${won[0]}`, won], `round ${round}: what the winner wrote`)
+        }
+      },
+    },
+    {
       promise: 'keeps nothing of a write that broke off',
       async run(blobs) {
         const broken = (async function* () {
@@ -72,6 +85,14 @@ export const blobStoreSuite: Suite<BlobStore> = {
       async run(blobs) {
         for (const hostile of ['../x', 't1/../../x', '/etc/passwd', 't1//x', 't1/.', 't1\\x', 't1/%2e%2e/x', 't1/a\u0000b', '', 't1/'])
           await checkRefused(blobs.write(hostile, bytes([1]), pdf), 'validation_failed', JSON.stringify(hostile))
+      },
+    },
+    {
+      promise: 'takes a key beside a longer one that begins with it',
+      async run(blobs) {
+        const near = ['t1/a', 't1/a/b', 't1/a.blob', 't1/a.blob/c', 't1/a.blob.type', 't1/a.parts/content']
+        for (const [index, one] of near.entries()) await blobs.write(one, bytes([index]), pdf)
+        for (const [index, one] of near.entries()) checkSame(await read(blobs, one), [index], one)
       },
     },
     {

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { mkdir } from 'node:fs/promises'
 import { type BlobFacts, type BlobStore, type ByteRange, type OpenBlob, SparringError } from '@sparring/core'
-import { checkedPrefix, cutRange, keyTaken } from '@sparring/core/memory'
+import { checkedKey, checkedPrefix, cutRange, keyTaken } from '@sparring/core/memory'
 import { BlobFiles } from './blob-files.js'
+import { Disk } from './disk.js'
 import { addressOf, checkedAddress, signingSecret } from './signature.js'
 
 export interface FilesOptions {
@@ -23,10 +23,11 @@ export interface FileBlobs extends BlobStore {
   openSigned(url: string, range?: ByteRange): Promise<OpenBlob & { readonly file_name: string | null }>
 }
 
+/** Opens the store, or rejects with `store_unavailable`. */
 export async function openFiles({ directory, url_path, now = Date.now }: FilesOptions): Promise<FileBlobs> {
-  await mkdir(directory, { recursive: true })
-  const files = new BlobFiles(directory)
-  const secret = await signingSecret(directory)
+  const disk = await Disk.open(directory, now())
+  const files = new BlobFiles(disk)
+  const secret = await signingSecret(disk)
   const store: BlobStore = {
     async write(key, body, { content_type, signal }) {
       signal?.throwIfAborted()
@@ -36,10 +37,10 @@ export async function openFiles({ directory, url_path, now = Date.now }: FilesOp
     },
     async read(key, { range, signal } = {}) {
       signal?.throwIfAborted()
-      const size_bytes = await files.size(key)
-      if (size_bytes === null) return null
-      const cut = range === undefined ? null : cutRange(range, size_bytes)
-      return { key, size_bytes, content_type: await files.contentType(key), range: cut, body: files.read(key, cut) }
+      const facts = await files.facts(key)
+      if (facts === null) return null
+      const cut = range === undefined ? null : cutRange(range, facts.size_bytes)
+      return { key, ...facts, range: cut, body: files.read(key, cut) }
     },
     async appendPart(key, index, part, { signal } = {}) {
       signal?.throwIfAborted()
@@ -51,18 +52,17 @@ export async function openFiles({ directory, url_path, now = Date.now }: FilesOp
     },
     async finishParts(key, { content_type, signal }): Promise<BlobFacts> {
       signal?.throwIfAborted()
-      if ((await files.size(key)) === null) await files.place(key, content_type, files.parts(key), signal)
-      const size_bytes = (await files.size(key)) ?? 0
+      if ((await files.facts(key)) === null) await files.place(key, content_type, files.parts(key), signal)
+      const facts = (await files.facts(key)) ?? { content_type, size_bytes: 0 }
       await files.removeParts(key)
-      return { key, size_bytes, content_type: await files.contentType(key) }
+      return { key, ...facts }
     },
     async removeAll(prefix, { signal } = {}) {
       signal?.throwIfAborted()
       await files.removeBelow(checkedPrefix(prefix))
     },
     async signedUrl(key, { expires_in_seconds, file_name }) {
-      files.path(key)
-      return addressOf(secret, url_path, { key, expires_ms: now() + expires_in_seconds * 1000, file_name: file_name ?? null })
+      return addressOf(secret, url_path, { key: checkedKey(key), expires_ms: now() + expires_in_seconds * 1000, file_name: file_name ?? null })
     },
   }
   return {

@@ -1,19 +1,15 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SparringError } from '@sparring/core'
+import type { Disk } from './disk.js'
 
-/** The secret that signs addresses: made on first use, readable by its owner alone. */
-export async function signingSecret(directory: string): Promise<Buffer> {
-  const file = join(directory, '.signing-secret')
-  try {
-    return await readFile(file)
-  } catch {
-    const made = join(directory, `.signing-secret-${randomBytes(6).toString('hex')}`)
-    await writeFile(made, randomBytes(32), { mode: 0o600 })
-    await rename(made, file)
-    return readFile(file)
-  }
+/** The secret that signs addresses: made on first use, readable by its owner alone. Of two who make one, both get the first. */
+export async function signingSecret(disk: Disk): Promise<Buffer> {
+  const file = join(disk.root, '.signing-secret')
+  const standing = await disk.readSmall(file)
+  if (standing !== null) return standing
+  const made = randomBytes(32)
+  return (await disk.placeFile(file, made, 0o600)) ? made : signingSecret(disk)
 }
 
 export interface SignedAddress {
