@@ -20,19 +20,23 @@ function ourCounters(): Counters {
 
 // Any test runner fits; this one prints.
 const cases: (() => Promise<void>)[] = []
+const it = (name: string, body: () => Promise<void>) => {
+  cases.push(() =>
+    body().then(
+      () => void process.stdout.write(`  kept: ${name}\n`),
+      (error: unknown) => void process.stdout.write(`  broken: ${name}: ${error instanceof BrokenPromise ? error.message : error}\n`),
+    ),
+  )
+}
 const runner = {
   describe: (name: string, body: () => void) => {
     process.stdout.write(`${name}\n`)
     body()
   },
-  it: (name: string, body: () => Promise<void>) => {
-    cases.push(() =>
-      body().then(
-        () => void process.stdout.write(`  kept: ${name}\n`),
-        (error: unknown) => void process.stdout.write(`  broken: ${name}: ${error instanceof BrokenPromise ? error.message : error}\n`),
-      ),
-    )
-  },
+  it: Object.assign(it, { skip: (name: string) => void process.stdout.write(`  skipped: ${name}\n`) }),
 }
-runSuite(countersSuite, runner, { open: async () => ({ port: ourCounters() }) })
+runSuite(countersSuite, runner, {
+  open: async () => ({ port: ourCounters() }),
+  skip: { 'forgets a counter that long after its first addition, and one without expiry never': 'ours never expire' },
+})
 for (const run of cases) await run()

@@ -1,7 +1,7 @@
 import type { Counters } from '../ports/counters.js'
 import { check, checkAborts, checkSame, type Suite } from './suite.js'
 
-/** What every set of counters promises. Expiry is tested beside each adapter, where its clock can be turned. */
+/** What every set of counters promises. */
 export const countersSuite: Suite<Counters> = {
   port: 'Counters',
   cases: [
@@ -24,6 +24,20 @@ export const countersSuite: Suite<Counters> = {
       async run(counters) {
         await counters.add('a', 1)
         checkSame(await counters.read('a '), 0, 'another name')
+      },
+    },
+    {
+      promise: 'forgets a counter that long after its first addition, and one without expiry never',
+      async run(counters, advance) {
+        await counters.add('minute', 1, { expires_in_seconds: 60 })
+        await counters.add('ever', 1)
+        await advance(59_000)
+        checkSame(await counters.add('minute', 1, { expires_in_seconds: 60 }), 2, 'the total a second before')
+        await advance(1_000)
+        checkSame([await counters.read('minute'), await counters.read('ever')], [0, 1], 'the totals at the end of the minute')
+        checkSame(await counters.add('minute', 5, { expires_in_seconds: 60 }), 5, 'the total of the next minute')
+        await advance(59_000)
+        checkSame(await counters.read('minute'), 5, 'the total within the next minute')
       },
     },
     {
@@ -55,6 +69,10 @@ export const countersFaults: Readonly<Record<string, (counters: Counters) => Cou
     ...counters,
     read: (name, options) => counters.read(name.trim(), options),
     add: (name, amount, options) => counters.add(name.trim(), amount, options),
+  }),
+  'forgets a counter that long after its first addition, and one without expiry never': (counters) => ({
+    ...counters,
+    add: (name, amount, { expires_in_seconds: _ignored, ...options } = {}) => counters.add(name, amount, options),
   }),
   'rejects an aborted call with the signal’s own reason, and adds nothing': (counters) => ({ ...counters, add: (name, amount) => counters.add(name, amount) }),
 }

@@ -1,7 +1,10 @@
+/** Lets time pass for an adapter: turns the clock that it was opened with. */
+export type Advance = (milliseconds: number) => void | Promise<void>
+
 /** One promise of a port, as a case: throws where an adapter breaks it. */
 export interface SuiteCase<Port> {
   readonly promise: string
-  run(port: Port): Promise<void>
+  run(port: Port, advance: Advance): Promise<void>
 }
 
 /** The promises of one port. Any adapter that passes may stand behind the platform. */
@@ -13,13 +16,23 @@ export interface Suite<Port> {
 /** A test runner: vitest, jest and node:test fit as they are. */
 export interface Runner {
   describe(name: string, body: () => void): void
-  it(name: string, body: () => Promise<void>): void
+  readonly it: {
+    (name: string, body: () => Promise<void>): void
+    skip(name: string, body: () => Promise<void>): void
+  }
+}
+
+/** An adapter under test, how to put it away, and how to let time pass for it. */
+export interface Opened<Port> {
+  readonly port: Port
+  close?(): Promise<void>
+  readonly advance?: Advance
 }
 
 export interface SuiteSetUp<Port> {
-  /** A fresh, empty adapter for each case, and how to put it away. */
-  open(): Promise<{ readonly port: Port; close?(): Promise<void> }>
-  /** Promise → why this adapter cannot keep it. Printed as the case's name. */
+  /** A fresh, empty adapter for each case. */
+  open(): Promise<Opened<Port>>
+  /** Promise → why this adapter cannot keep it. The runner is told to skip the case, by a name that holds the reason. */
   readonly skip?: Readonly<Record<string, string>>
 }
 
@@ -29,19 +42,24 @@ export function runSuite<Port>(suite: Suite<Port>, { describe, it }: Runner, { o
     for (const { promise, run } of suite.cases) {
       const reason = skip[promise]
       if (reason !== undefined) {
-        it(`not kept: ${promise} (${reason})`, async () => undefined)
+        it.skip(`${promise} (not kept: ${reason})`, async () => undefined)
         continue
       }
       it(promise, async () => {
-        const { port, close } = await open()
+        const { port, close, advance = standsStill } = await open()
         try {
-          await run(port)
+          await run(port, advance)
         } finally {
           await close?.()
         }
       })
     }
   })
+}
+
+/** A case that needs time to pass can say nothing about an adapter whose clock nobody can turn. */
+export const standsStill: Advance = () => {
+  throw new Error('This promise is about time: give `advance` in what `open` answers, or skip it with a reason.')
 }
 
 /** A promise that was broken. */

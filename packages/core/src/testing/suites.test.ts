@@ -10,13 +10,14 @@ import { liveBusFaults, liveBusSuite } from './live-bus-suite.js'
 import { meetingLogFaults } from './meeting-log-faults.js'
 import { meetingLogSuite } from './meeting-log-suite.js'
 import { mindFaults, mindSuite } from './mind-suite.js'
-import { runSuite, type Suite } from './suite.js'
+import { type Opened, type Runner, runSuite, type Suite, standsStill } from './suite.js'
+import { virtualClock } from './virtual-clock.js'
 
 /** Every fault against every case: a table to print, and whether each is caught by the case that names it. */
 async function table<Port>(
   suite: Suite<Port>,
   faults: Readonly<Record<string, (port: Port) => Port>>,
-  make: () => Port,
+  make: () => Opened<Port>,
 ): Promise<{ readonly drawn: string; readonly missed: readonly string[] }> {
   const rows: string[] = []
   const missed: string[] = []
@@ -27,12 +28,13 @@ async function table<Port>(
       continue
     }
     const caught = await Promise.all(
-      suite.cases.map(({ run }) =>
-        run(fault(make())).then(
+      suite.cases.map(({ run }) => {
+        const { port, advance = standsStill } = make()
+        return run(fault(port), advance).then(
           () => false,
           () => true,
-        ),
-      ),
+        )
+      }),
     )
     if (caught[index] !== true) missed.push(promise)
     rows.push(`${caught.map((by) => (by ? '×' : '·')).join(' ')}  ${promise}`)
@@ -42,14 +44,20 @@ async function table<Port>(
 
 const memory = () => createMemoryAdapters()
 
+/** Counters of a clock that the case turns. */
+const counters = () => {
+  const clock = virtualClock()
+  return { port: createMemoryAdapters({ clock }).counters, advance: clock.advance }
+}
+
 describe('each fault is caught by the case that names it', () => {
   it.each([
-    ['MeetingLog', () => table(meetingLogSuite, meetingLogFaults, () => memory().log)],
-    ['DocumentStore', () => table(documentStoreSuite, documentStoreFaults, () => memory().documents)],
-    ['BlobStore', () => table(blobStoreSuite, blobStoreFaults, () => memory().blobs)],
-    ['LiveBus', () => table(liveBusSuite, liveBusFaults, () => memory().bus)],
-    ['Mind', () => table(mindSuite, mindFaults, () => scriptedMind())],
-    ['Counters', () => table(countersSuite, countersFaults, () => memory().counters)],
+    ['MeetingLog', () => table(meetingLogSuite, meetingLogFaults, () => ({ port: memory().log }))],
+    ['DocumentStore', () => table(documentStoreSuite, documentStoreFaults, () => ({ port: memory().documents }))],
+    ['BlobStore', () => table(blobStoreSuite, blobStoreFaults, () => ({ port: memory().blobs }))],
+    ['LiveBus', () => table(liveBusSuite, liveBusFaults, () => ({ port: memory().bus }))],
+    ['Mind', () => table(mindSuite, mindFaults, () => ({ port: scriptedMind() }))],
+    ['Counters', () => table(countersSuite, countersFaults, counters)],
   ])('%s', async (_, draw) => {
     const { drawn, missed } = await draw()
     process.stdout.write(`${drawn}\n`)
@@ -66,5 +74,20 @@ describe('the memory adapters', () => {
   runSuite(documentStoreSuite, { describe, it }, { open: async () => ({ port: memory().documents }) })
   runSuite(blobStoreSuite, { describe, it }, { open: async () => ({ port: memory().blobs }) })
   runSuite(liveBusSuite, { describe, it }, { open: async () => ({ port: memory().bus }) })
-  runSuite(countersSuite, { describe, it }, { open: async () => ({ port: memory().counters }) })
+  runSuite(countersSuite, { describe, it }, { open: async () => counters() })
+})
+
+it('a promise that an adapter cannot keep is skipped by name, with the reason, and does not count as kept', () => {
+  const told: string[] = []
+  const skipped: string[] = []
+  const body = (name: string) => told.push(name)
+  const runner: Runner = { describe: (_, cases) => cases(), it: Object.assign(body, { skip: (name: string) => skipped.push(name) }) }
+  runSuite(countersSuite, runner, { open: async () => counters(), skip: { 'keeps names apart': 'ours trims names' } })
+  expect(skipped).toEqual(['keeps names apart (not kept: ours trims names)'])
+  expect(told).toHaveLength(countersSuite.cases.length - 1)
+})
+
+it('a promise about time is not kept by standing still', async () => {
+  const timed = countersSuite.cases.find(({ promise }) => promise.startsWith('forgets'))
+  await expect(timed?.run(counters().port, standsStill)).rejects.toThrow('give `advance`')
 })

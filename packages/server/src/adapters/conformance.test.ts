@@ -12,9 +12,13 @@ const runner = { describe, it }
 const sqlite = <Port>(pick: (store: SqliteStore) => Port) => ({
   async open() {
     const folder = await mkdtemp(join(tmpdir(), 'sparring-'))
-    const store = await openSqlite({ file: join(folder, 'a.sqlite') })
+    let now = 0
+    const store = await openSqlite({ file: join(folder, 'a.sqlite'), now: () => now })
     return {
       port: pick(store),
+      advance: (milliseconds: number) => {
+        now += milliseconds
+      },
       async close() {
         await store.dispose()
         await rm(folder, { recursive: true })
