@@ -1,3 +1,5 @@
+import { inputsWithin } from './domain/inputs.js'
+import { limitsWith } from './domain/limits.js'
 import { MeetingRunner } from './meeting/meeting-runner.js'
 import { sweepHeld, sweepStore } from './meeting/sweep.js'
 import type { Caller, Platform, PlatformOptions } from './platform.js'
@@ -14,7 +16,8 @@ const localCaller: Caller = { tenant_id: 'local', user_id: 'local' }
 
 /** The SDK: takes adapters and a mind, gives the product. Starts no timers and opens no connections of its own. */
 export function createPlatform(options: PlatformOptions): Platform {
-  const parts: ResourceParts = { ...options, runner: new MeetingRunner(options) }
+  const limits = limitsWith(options.limits)
+  const parts: ResourceParts = { ...options, limits, inputs: inputsWithin(limits), runner: new MeetingRunner(options) }
   return platformFor(localCaller, parts)
 }
 
@@ -28,6 +31,7 @@ function platformFor(caller: Caller, parts: ResourceParts): Platform {
   }
   return {
     ...neighbours,
+    limits: parts.limits,
     meetings: meetings(parts, caller, neighbours),
     as: (other) => platformFor(other, parts),
     sweep({ patience_ms = parts.takeover_after_ms ?? 10_000, ...options } = {}) {

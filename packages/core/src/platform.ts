@@ -1,6 +1,7 @@
 import type { Analytics } from './domain/analytics.js'
 import type { Brief } from './domain/brief.js'
 import type { Company, NewCompany } from './domain/company.js'
+import type { Limits } from './domain/limits.js'
 import type { EndedReason, Meeting, MeetingStatus, NewMeeting } from './domain/meeting.js'
 import type { ProvisionalEvent } from './domain/provisional-event.js'
 import type { NewRepresentative, Representative } from './domain/representative.js'
@@ -31,6 +32,8 @@ export interface Adapters {
 export interface PlatformOptions extends Adapters {
   readonly mind: Mind
   readonly telemetry?: Telemetry
+  /** In place of the usual ones. */
+  readonly limits?: Partial<Limits>
   /** How long an unfinished reply of another process is waited for before this one takes it over. Milliseconds; usual 10,000. */
   readonly takeover_after_ms?: number
   /** How often the log is asked for what other processes wrote, in milliseconds. Left out where this process is the only writer. */
@@ -187,6 +190,8 @@ export interface Platform {
   readonly meetings: Meetings
   readonly conversations: Conversations
   readonly coaching: Coaching
+  /** What is in force here. */
+  readonly limits: Limits
   as(caller: Caller): Platform
   /** Finds what is owed in every meeting that has not ended and does it. `patience_ms` 0 takes over at once: for a process that knows it is alone. */
   sweep(options?: CallOptions & { readonly patience_ms?: number }): Promise<{ readonly meetings: number; readonly taken_over: number }>

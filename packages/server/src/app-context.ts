@@ -16,6 +16,11 @@ export interface AppOptions {
    * which is right unless a proxy in front changes host, scheme or path, or the app is mounted by `app.mount`.
    */
   readonly public_url?: string
+  /**
+   * Names under which it is called besides this machine's own. Given, requests under any other name, and from pages of
+   * any other, are refused; left out, every name is answered, which is right where whoever calls must authenticate.
+   */
+  readonly only_hosts?: readonly string[]
   /** Aborted when the server shuts down: streams end and clients come back elsewhere. */
   readonly closing?: AbortSignal
   /** Most streams of events at a time; usual 10,000. */

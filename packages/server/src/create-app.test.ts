@@ -1,4 +1,4 @@
-import { createPlatform, type MeetingLog, type Mind, SparringError, scriptedMind } from '@sparring/core'
+import { createPlatform, type Limits, type MeetingLog, type Mind, SparringError, scriptedMind } from '@sparring/core'
 import { createMemoryAdapters } from '@sparring/core/memory'
 import { timelineMind } from '@sparring/core/testing'
 import { Hono } from 'hono'
@@ -9,15 +9,15 @@ import { createApp } from './create-app.js'
 
 const json = { 'content-type': 'application/json' }
 
-function anApp(options: Partial<AppOptions> & { readonly mind?: Mind } = {}) {
+function anApp(options: Partial<AppOptions> & { readonly mind?: Mind; readonly limits?: Partial<Limits> } = {}) {
   const adapters = createMemoryAdapters()
-  const { mind = scriptedMind({ seed: 7 }), ...rest } = options
+  const { mind = scriptedMind({ seed: 7 }), limits = {}, ...rest } = options
   // Reads take longer than a reply, as they may: nothing that passes by meanwhile is lost.
   const read: MeetingLog['read'] = async (...given) => {
     await new Promise((resolve) => setImmediate(resolve))
     return adapters.log.read(...given)
   }
-  return createApp(createPlatform({ ...adapters, log: { ...adapters.log, read }, mind }), {
+  return createApp(createPlatform({ ...adapters, log: { ...adapters.log, read }, mind, limits }), {
     blobs: { ...adapters.blobs, signedUrl: async (key) => `/files/${key}?signature=s` },
     readiness: async () => ({ ready: true, checks: [{ name: 'Buyers', adapter: mind.label, embedded: true, ok: true, reason: null }] }),
     logger: pino({ level: 'silent' }),
@@ -30,7 +30,7 @@ type App = ReturnType<typeof anApp>
 
 async function post(app: App, path: string, body: unknown, headers: Record<string, string> = {}) {
   const response = await app.request(path, { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) })
-  const answer: { readonly data: { readonly _id: string } } = await response.json()
+  const answer: { readonly data: { readonly _id: string }; readonly error?: { readonly code: string } } = await response.json()
   return { status: response.status, answer, id: answer.data?._id }
 }
 
@@ -107,14 +107,13 @@ describe('mounted below a path', () => {
 })
 
 describe('a body', () => {
-  it('of many unknown fields is refused at once, naming a few', async () => {
+  it('of many unknown fields is refused, naming a few', async () => {
     const body = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`k${index}`, 1]))
-    const began = performance.now()
     const response = await anApp().request('/api/company/create', { method: 'POST', headers: json, body: JSON.stringify(body) })
-    const { error }: { error: { details: { fields: unknown[] } } } = await response.json()
+    const { error }: { error: { details: { fields: { message: string }[] } } } = await response.json()
     expect(response.status).toBe(422)
-    expect(error.details.fields.length).toBeLessThan(50)
-    expect(performance.now() - began).toBeLessThan(1_000)
+    // Each that is named was compared with every known field; no other was.
+    expect(error.details.fields.filter(({ message }) => message.startsWith('Unknown'))).toHaveLength(20)
   })
 
   it('may be as large as audio only where it holds audio', async () => {
@@ -138,6 +137,43 @@ describe('a body', () => {
   })
 })
 
+describe('limits', () => {
+  it('are those of the platform, for what is sent and in what is told of it', async () => {
+    const app = anApp({ limits: { long_text_characters: 10, json_body_bytes: 2_000, audio_bytes: 30, materials: 1, material_bytes: 20 } })
+    const refusals = await Promise.all([
+      post(app, '/api/salesperson/create', { product_name: 'R', description: 'eleven char' }),
+      post(app, '/api/conversation/send-message', { meeting_id: 'm', message: 'eleven char' }),
+      post(app, '/api/company/create', { company_url: 'https://a.example', company_name: 'x'.repeat(2_000) }),
+      post(app, '/api/conversation/send-message', { meeting_id: 'm', audio_data: 'A'.repeat(44) }),
+      post(app, '/api/conversation/send-message', { meeting_id: 'm', audio_data: 'A'.repeat(40) }),
+    ])
+    expect(refusals.map(({ answer }) => answer.error?.code)).toEqual([
+      'validation_failed',
+      'validation_failed',
+      'body_too_large',
+      'body_too_large',
+      'recogniser_unavailable',
+    ])
+    const form = new FormData()
+    form.set('product_name', 'R')
+    form.set('description', 'D')
+    form.append('materials', new File(['%PDF-1.4 of more than twenty bytes'], 'a.pdf'))
+    expect((await app.request('/api/salesperson/create', { method: 'POST', body: form })).status).toBe(413)
+    expect(await (await app.request('/openapi.json')).text()).toContain('"maxLength":10}')
+  })
+})
+
+describe('a meeting of another number of representatives than its mode seats', () => {
+  it.each([0, 2, 4])('is refused as a mismatch: %i', async (count) => {
+    const app = anApp()
+    const seller = await post(app, '/api/salesperson/create', { product_name: 'RouteWise', description: 'Routes' })
+    const company = await post(app, '/api/company/create', { company_url: 'https://northwind.example' })
+    const representatives = Array.from({ length: count }, (_, index) => `rep_${index}`)
+    const seats = { salesperson_id: seller.id, company_id: company.id, meeting_mode: '1-on-1', representatives }
+    expect(await post(app, '/api/meeting/create', seats)).toMatchObject({ status: 422, answer: { error: { code: 'representatives_mismatch' } } })
+  })
+})
+
 const sayStreamed = (app: App, meeting_id: string, message: string, headers: Record<string, string> = {}) =>
   app.request('/api/conversation/send-message', {
     method: 'POST',
@@ -146,6 +182,23 @@ const sayStreamed = (app: App, meeting_id: string, message: string, headers: Rec
   })
 
 describe('a stream', () => {
+  it('that cannot be opened takes no turn, and a turn that is refused keeps no stream', async () => {
+    const app = anApp({ most_streams: 1 })
+    const meeting = await aStartedMeeting(app)
+    const events = { accept: 'text/event-stream' }
+    const say = (message: string) => post(app, '/api/conversation/send-message', { meeting_id: meeting, message }, events)
+    const turns = async () => {
+      const { data }: { data: { total_turns: number } } = await (await app.request(`/api/conversation/${meeting}/history`)).json()
+      return data.total_turns
+    }
+    expect((await say(' ')).status).toBe(422)
+    const listening = await app.request(`/api/meeting/${meeting}/events`)
+    expect(await say('What now?')).toMatchObject({ status: 429, answer: { error: { code: 'too_many_streams' } } })
+    expect(await turns()).toBe(0)
+    await listening.body?.cancel()
+    expect((await app.request(`/api/meeting/${meeting}/events`)).status).toBe(200)
+  })
+
   it('of a message carries the reply as it is made, delta by delta, before its end', async () => {
     const app = anApp()
     const stream = await (await sayStreamed(app, await aStartedMeeting(app), 'John, what would a pilot have to prove?')).text()

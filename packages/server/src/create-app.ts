@@ -1,11 +1,12 @@
 import { type Platform, SparringError } from '@sparring/core'
-import { problemStatus } from '@sparring/core/contract'
+import { endpointsWithin, problemStatus } from '@sparring/core/contract'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { answerer } from './answer.js'
 import type { AppEnvironment, AppOptions } from './app-context.js'
 import { pageRoutes } from './pages/page-routes.js'
 import { codeOf, problemResponse } from './problem-response.js'
+import { refuseOtherHosts } from './refuse-other-hosts.js'
 import { refuseMethodsOfFixedPaths, refuseMethodsOfOtherPaths } from './refuse-other-methods.js'
 import { requestLog } from './request-log.js'
 import { companyRoutes } from './routes/companies.js'
@@ -21,7 +22,8 @@ import { serverRoutes } from './routes/server.js'
 export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvironment> {
   const { logger, closing, public_url } = options
   const app = new Hono<AppEnvironment>()
-  const parts = { ...options, platform, answer: answerer(options.blobs, public_url) }
+  const { limits } = platform
+  const parts = { ...options, platform, limits, endpoints: endpointsWithin(limits), answer: answerer(options.blobs, public_url) }
   const streams = new EventStreams({
     most_streams: options.most_streams ?? 10_000,
     most_waiting_bytes: options.most_waiting_bytes ?? 1024 * 1024,
@@ -30,6 +32,7 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   })
   app.use(securityHeaders(public_url))
   app.use(requestLog(options))
+  if (options.only_hosts !== undefined) app.use(refuseOtherHosts(options.only_hosts))
   refuseMethodsOfFixedPaths(app)
   salespersonRoutes(app, parts)
   companyRoutes(app, parts)

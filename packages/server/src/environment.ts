@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { type Limits, limitsWith, usualLimits } from '@sparring/core'
 import { z } from 'zod'
 
 /** What later versions of this server use and this one does not. */
@@ -11,13 +12,22 @@ const unused = [
   'OPENAI_MODEL_SCORE',
   'ELEVENLABS_API_KEY',
   'ELEVENLABS_BASE_URL',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_REGION',
   'S3_BUCKET_NAME',
   'S3_ENDPOINT',
   'MONGODB_URL',
   'MONGODB_DB_NAME',
   'REDIS_URL',
   'SPARRING_ALLOW_SITES',
+  'SPARRING_RATE_LIMIT',
 ] as const
+
+/** `SPARRING_LIMIT_` and the limit's name in capitals. */
+const limitVariables: ReadonlyMap<string, string> = new Map(
+  Object.entries(usualLimits).map(([name]) => [`SPARRING_LIMIT_${name.toUpperCase()}`, name] as const),
+)
 
 const flag = z
   .string()
@@ -36,9 +46,11 @@ const schema = z.object({
   SPARRING_DATA_DIR: z.string().default('sparring-data'),
   APP_ENV: z.enum(['development', 'production'], { error: 'must be development or production' }).default('development'),
   SPARRING_AUTH: z.literal('none', { error: 'must be none: this version has no authentication, and serves this machine only' }).default('none'),
-  SPARRING_RATE_LIMIT: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   DEBUG: flag,
 })
+
+/** Every variable that is read, or will be. */
+export const knownVariables: readonly string[] = [...Object.keys(schema.shape), ...limitVariables.keys(), ...unused]
 
 export interface Environment {
   readonly host: string
@@ -46,7 +58,7 @@ export interface Environment {
   /** Where clients reach this server, if not where it listens. */
   readonly public_url: string | undefined
   readonly data_dir: string
-  readonly production: boolean
+  readonly limits: Limits
   readonly debug: boolean
   /** Variables that are set and of no use to this version. */
   readonly ignored: readonly string[]
@@ -76,10 +88,23 @@ export function environmentFrom(variables: Readonly<Record<string, string | unde
     port: PORT,
     public_url: PUBLIC_URL,
     data_dir: resolve(SPARRING_DATA_DIR),
-    production: APP_ENV === 'production',
+    limits: limitsFrom(given),
     debug: DEBUG,
-    ignored: unused.filter((name) => given[name] !== undefined),
+    // Both modes refuse the same, until there is authentication that one of them could demand.
+    ignored: [...unused.filter((name) => given[name] !== undefined), ...(APP_ENV === 'production' ? ['APP_ENV'] : [])],
   }
+}
+
+/** A misspelt limit would leave the usual one in force without a word: it is refused. */
+function limitsFrom(given: Readonly<Record<string, string | undefined>>): Limits {
+  const set = Object.entries(given).filter(([variable]) => variable.startsWith('SPARRING_LIMIT_'))
+  const limits = set.map(([variable, value]) => {
+    const name = limitVariables.get(variable)
+    if (name === undefined) throw new Error(`There is no limit ${variable}. Known: ${[...limitVariables.keys()].join(', ')}.`)
+    if (!/^\d{1,15}$/.test(value ?? '')) throw new Error(`${variable}=${JSON.stringify(value)} must be a whole number above 0. See .env.example.`)
+    return [name, Number(value)] as const
+  })
+  return limitsWith(Object.fromEntries(limits))
 }
 
 /** Without authentication nobody but this machine may call. */

@@ -1,5 +1,4 @@
-import { limits, SparringError } from '@sparring/core'
-import { validationFailed } from '@sparring/core/contract'
+import { bounds, type Limits, parseInput, SparringError } from '@sparring/core'
 import type { z } from 'zod'
 import type { AppContext } from './app-context.js'
 
@@ -66,17 +65,15 @@ async function inTime<Value>(reading: Promise<Value>): Promise<Value> {
 export const bodyTooLarge = (most: number) => new SparringError('body_too_large', `The body is larger than ${most} bytes.`)
 
 /** The body as its schema makes it, or `validation_failed` naming every wrong field. */
-export async function parseBody<Schema extends z.ZodObject>(context: AppContext, schema: Schema): Promise<z.output<Schema>> {
-  return parsed(schema, (await readJson(context, limits.json_body_bytes)).json)
+export async function parseBody<Schema extends z.ZodObject>(
+  context: AppContext,
+  schema: Schema,
+  { json_body_bytes }: Pick<Limits, 'json_body_bytes'>,
+): Promise<z.output<Schema>> {
+  return parseInput(schema, (await readJson(context, json_body_bytes)).json)
 }
 
-export const parseQuery = <Schema extends z.ZodObject>(context: AppContext, schema: Schema): z.output<Schema> => parsed(schema, context.req.query())
-
-export function parsed<Schema extends z.ZodObject>(schema: Schema, input: unknown): z.output<Schema> {
-  const result = schema.safeParse(input)
-  if (result.success) return result.data
-  throw validationFailed(result.error, Object.keys(schema.shape))
-}
+export const parseQuery = <Schema extends z.ZodObject>(context: AppContext, schema: Schema): z.output<Schema> => parseInput(schema, context.req.query())
 
 /** A path parameter, whatever it is: an id that nobody gave out is found by nobody. */
 export const pathParameter = (context: AppContext, name: string): string => context.req.param(name) ?? ''
@@ -84,7 +81,7 @@ export const pathParameter = (context: AppContext, name: string): string => cont
 /** The request's idempotency key, for the options of a create. */
 export function idempotency(context: AppContext): { readonly idempotency_key: string | null } {
   const key = context.req.header('idempotency-key') ?? null
-  if (key === null || (key.length > 0 && key.length <= limits.idempotency_key_characters)) return { idempotency_key: key }
-  const message = `An Idempotency-Key has 1 to ${limits.idempotency_key_characters} characters.`
+  if (key === null || (key.length > 0 && key.length <= bounds.idempotency_key_characters)) return { idempotency_key: key }
+  const message = `An Idempotency-Key has 1 to ${bounds.idempotency_key_characters} characters.`
   throw new SparringError('validation_failed', message, { details: { fields: [{ path: 'Idempotency-Key', message }] } })
 }

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -201,6 +202,21 @@ describe('a stream of events', () => {
     expect(names).toContain('reply.clause')
     expect(names.lastIndexOf('reply.delta')).toBeLessThan(names.indexOf('reply.finished'))
     expect(names.at(-1)).toBe('message.answered')
+  })
+})
+
+describe('a page of another site', () => {
+  it('reaches nothing, by a name of its own for this machine or by a form', async () => {
+    const { port } = new URL(server.url)
+    const rebound = await new Promise<number | undefined>((resolve, reject) => {
+      get({ port, path: '/api/company', headers: { host: `evil.example:${port}` } }, ({ statusCode }) => resolve(statusCode)).on('error', reject)
+    })
+    expect(rebound).toBe(403)
+    const form = new FormData()
+    form.set('product_name', 'x')
+    form.set('description', 'x')
+    const posted = await fetch(`${server.url}/api/salesperson/create`, { method: 'POST', body: form, headers: { origin: 'https://evil.example' } })
+    expect(posted.status).toBe(403)
   })
 })
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { createPlatform, type Platform, SparringError, scriptedMind } from '@sparring/core'
+import { createPlatform, type Limits, type Platform, SparringError, scriptedMind } from '@sparring/core'
 import type { Logger } from 'pino'
 import { composeAdapters } from './compose-adapters.js'
 import { createApp } from './create-app.js'
@@ -16,6 +16,8 @@ export interface ServerSettings {
   readonly logger: Logger
   /** Where clients reach this server, if not where it listens. */
   readonly public_url?: string | undefined
+  /** In place of the usual ones. */
+  readonly limits?: Partial<Limits>
 }
 
 export interface RunningServer {
@@ -33,14 +35,14 @@ const drainMs = 20_000
 const leaveMs = 1_000
 
 /** Slow clients: headers within ten seconds; bodies have timers of their own, and no request takes longer than the largest upload may. */
-const limits = { headersTimeout: 10_000, requestTimeout: 600_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 5_000, keepAlive: true } as const
+const patience = { headersTimeout: 10_000, requestTimeout: 600_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 5_000, keepAlive: true } as const
 const mostConnections = 20_000
 
 /** Opens the store, does what a crash left undone, and listens. */
-export async function startServer({ host, port, data_dir, version, logger, public_url }: ServerSettings): Promise<RunningServer> {
+export async function startServer({ host, port, data_dir, version, logger, public_url, limits = {} }: ServerSettings): Promise<RunningServer> {
   const composed = await composeAdapters(data_dir)
   const mind = scriptedMind()
-  const platform = createPlatform({ ...composed.adapters, mind, telemetry: pinoTelemetry(logger) })
+  const platform = createPlatform({ ...composed.adapters, mind, limits, telemetry: pinoTelemetry(logger) })
   const closing = new AbortController()
   const app = createApp(platform, {
     blobs: composed.adapters.blobs,
@@ -49,9 +51,10 @@ export async function startServer({ host, port, data_dir, version, logger, publi
     logger,
     version,
     closing: closing.signal,
+    only_hosts: public_url === undefined ? [] : [new URL(public_url).hostname],
     ...(public_url === undefined ? {} : { public_url }),
   })
-  const server = createServer(limits, getRequestListener(app.fetch, { errorHandler: unreadable }))
+  const server = createServer(patience, getRequestListener(app.fetch, { errorHandler: unreadable }))
   server.maxConnections = mostConnections
   try {
     await listen(server, host, port)

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { newCompany } from '../domain/company.js'
-import { entryBody } from '../domain/entry.js'
+import { entryBody, type FrozenMeeting } from '../domain/entry.js'
+import { limitsWith, usualLimits } from '../domain/limits.js'
 import { problemCodes } from '../domain/sparring-error.js'
+import { aCompany, aMember, aSalesperson } from '../testing/builders.js'
+import { audioCharacters } from './endpoints/conversation.js'
 import { endpoints } from './endpoints/index.js'
 import { durableEventData, visibility, visibleTo } from './events.js'
-import { nearestName, validationFailed } from './nearest-name.js'
 import { openApiDocument } from './openapi.js'
 import { problemStatus } from './problems.js'
 import { routes } from './routes.js'
@@ -38,19 +39,45 @@ describe('the OpenAPI document', () => {
     for (const [, name] of document.matchAll(/#\/components\/schemas\/(\w+)/g)) expect(document).toContain(`"${name}":{`)
     expect(document).toContain('#/components/schemas/Meeting')
   })
-  it('states the limits', () => expect(document).toContain('"maxLength":20000'))
+  it('states the limits, the usual ones or those in force', () => {
+    expect(document).toContain('"maxLength":20000')
+    expect(document).toContain(`"maxLength":${audioCharacters(usualLimits)}`)
+    const own = JSON.stringify(openApiDocument({ version: '1.0.0', limits: limitsWith({ long_text_characters: 77, most_duration_minutes: 15, materials: 3 }) }))
+    expect(own).not.toContain('20000')
+    for (const stated of ['"maxLength":77', '"maximum":15', '"default":15', '"maxItems":3', '1 to 15 minutes']) expect(own).toContain(stated)
+  })
 })
 
-describe('an unknown field', () => {
-  it('is told the nearest known one', () => {
-    expect(nearestName('company_ulr', ['company_url', 'company_name'])).toBe('company_url')
-    expect(nearestName('zzz', ['company_url'])).toBeNull()
-    const { error } = newCompany.safeParse({ company_url: 'https://a.example', auto_fech: true })
-    if (error === undefined) throw new Error('It is not valid.')
-    expect(validationFailed(error, Object.keys(newCompany.shape)).details?.fields).toEqual([
-      { path: 'auto_fech', message: 'Unknown field. Did you mean "auto_fetch"?' },
-    ])
-  })
+it('an event carries no reference to a file: a meeting that starts tells its materials without their addresses', () => {
+  const material = {
+    material_id: 'm1',
+    file_name: 'a.pdf',
+    file_type: 'pdf',
+    file_url: 'blob:local/a.pdf',
+    size_bytes: 1,
+    status: 'stored',
+    reason: null,
+  } as const
+  const frozen: FrozenMeeting = {
+    user_id: 'local',
+    meeting_mode: '1-on-1',
+    panel: [aMember({ _id: 'r', name: 'Ann', role: 'ceo' })],
+    product: aSalesperson({ materials: [material] }),
+    company: aCompany(),
+    meeting_goal: '',
+    personality: null,
+    difficulty: 'intermediate',
+    duration_minutes: 30,
+    opening: 'salesperson',
+    language: 'en',
+    seed: 1,
+    mind: { id: 'm', label: 'M' },
+    versions: { entry: 1, floor: 1, metrics: 1 },
+  }
+  const started = { type: 'meeting.started', started_at: '2026-01-01T00:00:00.000Z', frozen, generation: null, owner: 'o', branched_from: null } as const
+  const told = JSON.stringify(durableEventData('m1', started))
+  expect(told).toContain('"file_name":"a.pdf"')
+  expect(told).not.toMatch(/blob:|file_url/)
 })
 
 it('an event carries its version and meeting, and no process', () => {

@@ -1,5 +1,6 @@
-import type { EntryBody, EntryType } from '../domain/entry.js'
+import type { EntryBody, EntryOf, EntryType, FrozenMeeting } from '../domain/entry.js'
 import type { ProvisionalEvent } from '../domain/provisional-event.js'
+import type { Material, Salesperson } from '../domain/salesperson.js'
 import { everyone, type Role } from './endpoint.js'
 import type { MessageAnswer } from './endpoints/conversation.js'
 
@@ -28,8 +29,14 @@ interface EventBase {
 
 type OnWire<Body> = Body extends { readonly type: string } ? Omit<Body, 'type' | 'owner'> & EventBase : never
 
+/** An event is replayed for years, the address of a file works for an hour: events have none. */
+type ToldMaterial = Omit<Material, 'file_url'>
+type ToldProduct = Omit<Salesperson, 'materials'> & { readonly materials: readonly ToldMaterial[] }
+type ToldFrozen = Omit<FrozenMeeting, 'product'> & { readonly product: ToldProduct }
+type ToldStart = Omit<OnWire<EntryOf<'meeting.started'>>, 'frozen'> & { readonly frozen: ToldFrozen }
+
 /** Durable events by name: their `id` on the stream is the number of their log entry. */
-export type DurableEvents = { readonly [Type in EntryType]: OnWire<Extract<EntryBody, { type: Type }>> }
+export type DurableEvents = { readonly [Type in EntryType]: Type extends 'meeting.started' ? ToldStart : OnWire<EntryOf<Type>> }
 /** Provisional events by name: void once their generation is abandoned or their epoch is over. */
 export type ProvisionalEvents = { readonly [Type in ProvisionalEvent['type']]: OnWire<Extract<ProvisionalEvent, { type: Type }>> }
 /** What ends the stream of one message. */
@@ -41,12 +48,16 @@ export type MeetingEvents = DurableEvents & ProvisionalEvents
 
 /** The data of a durable event. The owner of a claim names a process and is of no use outside. */
 export function durableEventData(meetingId: string, body: EntryBody): object {
-  const { type: _type, ...data } = body
+  const { type: _type, ...data } = body.type === 'meeting.started' ? { ...body, frozen: toldFrozen(body.frozen) } : body
   if ('owner' in data) {
     const { owner: _owner, ...rest } = data
     return { v: eventVersion, meeting_id: meetingId, ...rest }
   }
   return { v: eventVersion, meeting_id: meetingId, ...data }
+}
+
+function toldFrozen({ product, ...frozen }: FrozenMeeting): ToldFrozen {
+  return { ...frozen, product: { ...product, materials: product.materials.map(({ file_url: _stored, ...told }) => told) } }
 }
 
 /** The data of a provisional event. */

@@ -4,11 +4,10 @@
  * @module
  */
 export { type Endpoint, type Endpoints, type Failed, failed, type Role, roles, succeeded } from './endpoint.js'
-export { type MessageAnswer, messageAnswer, type NewMessage, newMessage } from './endpoints/conversation.js'
-export { endpoints } from './endpoints/index.js'
+export { audioCharacters, type MessageAnswer, messageAnswer, type NewMessage } from './endpoints/conversation.js'
+export { endpoints, endpointsWithin } from './endpoints/index.js'
 export { followQuery } from './endpoints/meeting.js'
 export { pageQuery } from './endpoints/paging.js'
-export { salespersonForm } from './endpoints/salesperson.js'
 export { type Readiness, readiness } from './endpoints/server.js'
 export {
   type AnswerEvents,
@@ -21,7 +20,6 @@ export {
   visibility,
   visibleTo,
 } from './events.js'
-export { fieldProblems, nearestName, validationFailed } from './nearest-name.js'
 export { openApiDocument } from './openapi.js'
 export { problemStatus } from './problems.js'
 export { type EndpointId, routes } from './routes.js'

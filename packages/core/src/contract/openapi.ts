@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { brief } from '../domain/brief.js'
 import { company } from '../domain/company.js'
-import { limits } from '../domain/limits.js'
+import { bounds, inMegabytes, type Limits, usualLimits } from '../domain/limits.js'
 import { meeting } from '../domain/meeting.js'
 import { representative } from '../domain/representative.js'
 import { salesperson } from '../domain/salesperson.js'
 import type { ProblemCode } from '../domain/sparring-error.js'
 import { turn } from '../domain/turn.js'
 import { type Endpoint, failed } from './endpoint.js'
-import { endpoints } from './endpoints/index.js'
+import { endpointsWithin } from './endpoints/index.js'
 import { problemStatus } from './problems.js'
 
 const named: readonly (readonly [string, z.ZodType])[] = [
@@ -22,7 +22,7 @@ const named: readonly (readonly [string, z.ZodType])[] = [
 ]
 
 /** What any request may be refused with. */
-const always: readonly ProblemCode[] = ['store_unavailable', 'draining', 'internal_error']
+const always: readonly ProblemCode[] = ['host_not_allowed', 'store_unavailable', 'draining', 'internal_error']
 /** What any request with a body may be. */
 const withBody: readonly ProblemCode[] = ['validation_failed', 'malformed_body', 'body_too_large', 'unsupported_media_type', 'request_timeout']
 /** A POST without one has a key to be wrong with. */
@@ -41,10 +41,10 @@ const tags = {
   server: 'The server itself',
 } as const
 
-/** The OpenAPI 3.1 document of the whole API, made from the contract alone. */
-export function openApiDocument({ version }: { readonly version: string }): Record<string, unknown> {
+/** The OpenAPI 3.1 document of the whole API, made from the contract alone, with the limits that are in force. */
+export function openApiDocument({ version, limits = usualLimits }: { readonly version: string; readonly limits?: Limits }): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [id, endpoint] of Object.entries<Endpoint>(endpoints)) {
+  for (const [id, endpoint] of Object.entries<Endpoint>(endpointsWithin(limits))) {
     paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method]: operation(id, endpoint) }
   }
   return {
@@ -53,7 +53,7 @@ export function openApiDocument({ version }: { readonly version: string }): Reco
       title: 'Sparring',
       version,
       license: { name: 'MIT', identifier: 'MIT' },
-      description: `Practice meetings with a panel of AI buyers. Answers are {"success": true, "data"}; errors {"success": false, "error": {"code", "message", "details"?}}. Every POST takes an Idempotency-Key. Limits: messages, descriptions and notes ${limits.long_text_characters} characters, names ${limits.name_characters}, ${limits.materials} materials of ${limits.material_bytes / 1024 / 1024} MB, JSON bodies ${limits.json_body_bytes / 1024 / 1024} MB.`,
+      description: `Practice meetings with a panel of AI buyers. Answers are {"success": true, "data"}; errors {"success": false, "error": {"code", "message", "details"?}}. Every POST takes an Idempotency-Key. ${limitsInWords(limits)}`,
     },
     servers: [{ url: 'http://127.0.0.1:8000', description: 'A server on this machine' }],
     security: [],
@@ -62,6 +62,9 @@ export function openApiDocument({ version }: { readonly version: string }): Reco
     components: { schemas: Object.fromEntries(named.map(([name, schema]) => [name, toSchema(schema, 'output')])) },
   }
 }
+
+const limitsInWords = (limits: Limits): string =>
+  `Limits: messages, descriptions and notes ${limits.long_text_characters} characters, names and roles ${limits.name_characters}, ${limits.materials} materials of ${inMegabytes(limits.material_bytes)}, JSON bodies ${inMegabytes(limits.json_body_bytes)}, audio ${inMegabytes(limits.audio_bytes)}, meetings ${limits.least_duration_minutes} to ${limits.most_duration_minutes} minutes.`
 
 function operation(id: string, endpoint: Endpoint): Record<string, unknown> {
   const { request, responses } = endpoint
@@ -75,7 +78,7 @@ function operation(id: string, endpoint: Endpoint): Record<string, unknown> {
       ...parameters('path', request.params),
       ...parameters('query', request.query),
       ...(endpoint.method === 'post'
-        ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: limits.idempotency_key_characters, minLength: 1 } }]
+        ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: bounds.idempotency_key_characters, minLength: 1 } }]
         : []),
       ...(id === 'followMeeting' ? [{ name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' } }] : []),
     ],

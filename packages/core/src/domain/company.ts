@@ -1,20 +1,19 @@
 import { z } from 'zod'
-import { name, ownership, webAddress } from './document.js'
-import { limits } from './limits.js'
+import { longText, name, orNull, orUsual, ownership, webAddress } from './document.js'
+import { bounds, type Limits } from './limits.js'
 
-const fact = z.union([z.string().max(limits.name_characters), z.number().nonnegative()]).nullable()
-const facts = z.array(z.string().max(limits.name_characters)).max(limits.list_items)
+const fact = z.union([z.string(), z.number()]).nullable()
 
 /** The seven facts. `null` and `[]` mean unknown. */
-export const companyData = z.strictObject({
-  company_size: fact.default(null),
-  headquarters: z.string().max(limits.name_characters).nullable().default(null),
-  revenue: fact.default(null),
-  industry: z.string().max(limits.name_characters).nullable().default(null),
-  tech_stack: facts.default([]),
+export const companyData = z.object({
+  company_size: fact,
+  headquarters: z.string().nullable(),
+  revenue: fact,
+  industry: z.string().nullable(),
+  tech_stack: z.array(z.string()),
   /** How many, or their titles. */
-  open_positions: z.union([z.int().nonnegative(), facts]).nullable().default(null),
-  latest_news: z.array(z.string().max(limits.long_text_characters)).max(limits.list_items).default([]),
+  open_positions: z.union([z.number(), z.array(z.string())]).nullable(),
+  latest_news: z.array(z.string()),
 })
 export type CompanyData = z.infer<typeof companyData>
 export type CompanyFact = keyof CompanyData
@@ -32,13 +31,32 @@ export const companyFetch = z.object({
   reason: z.string().nullable(),
 })
 
-export const newCompany = z.strictObject({
-  company_url: webAddress,
-  auto_fetch: z.boolean().default(false),
-  company_name: name.nullish().transform((called) => called ?? null),
-  company_data: companyData.nullish().transform((given) => given ?? companyData.parse({})),
-})
-export type NewCompany = z.input<typeof newCompany>
+/** What a caller knows of the seven facts. */
+function newCompanyData(limits: Limits) {
+  const short = z.string().max(limits.name_characters)
+  const several = z.array(short).max(bounds.list_items)
+  const oneOrAmount = z.union([short, z.number().nonnegative()])
+  return z.strictObject({
+    company_size: orNull(oneOrAmount),
+    headquarters: orNull(short),
+    revenue: orNull(oneOrAmount),
+    industry: orNull(short),
+    tech_stack: orUsual(several, []),
+    open_positions: orNull(z.union([z.int().nonnegative(), several])),
+    latest_news: orUsual(z.array(longText(limits)).max(bounds.list_items), []),
+  })
+}
+
+export function newCompany(limits: Limits) {
+  const facts = newCompanyData(limits)
+  return z.strictObject({
+    company_url: webAddress,
+    auto_fetch: orUsual(z.boolean(), false),
+    company_name: orNull(name(limits)),
+    company_data: facts.nullish().transform((given) => given ?? facts.parse({})),
+  })
+}
+export type NewCompany = z.input<ReturnType<typeof newCompany>>
 
 export const company = ownership.extend({
   company_url: z.string(),

@@ -1,15 +1,25 @@
 import { z } from 'zod'
-import { limits } from './limits.js'
+import { bounds, type Limits } from './limits.js'
 
 /** Opaque; no caller may read a meaning into it. */
-export const identifier = z.string().min(1).max(limits.id_characters)
+export const identifier = z.string().min(1).max(bounds.id_characters)
 
 /** ISO 8601, UTC. */
 export const instant = z.iso.datetime()
 
-export const longText = z.string().max(limits.long_text_characters)
-export const name = z.string().trim().min(1).max(limits.name_characters)
-export const webAddress = z.url({ protocol: /^https?$/ }).max(limits.url_characters)
+export const longText = ({ long_text_characters }: Limits) => z.string().max(long_text_characters)
+export const name = ({ name_characters }: Limits) => z.string().trim().min(1).max(name_characters)
+export const webAddress = z.url({ protocol: /^https?$/ }).max(bounds.url_characters)
+
+/** An optional field: left out or `null`, which mean the same everywhere, it has its usual value. */
+export const orUsual = <Schema extends z.ZodType>(schema: Schema, usual: NonNullable<z.output<Schema>>) =>
+  schema
+    .nullish()
+    .meta({ default: usual })
+    .transform((given): NonNullable<z.output<Schema>> => given ?? structuredClone(usual))
+
+/** An optional field that is not known where it is left out. */
+export const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((given): z.output<Schema> | null => given ?? null)
 
 /** What every stored document carries: whose it is, who made it, and when. */
 export const ownership = z.object({

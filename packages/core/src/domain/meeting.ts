@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { identifier, instant, ownership } from './document.js'
-import { limits } from './limits.js'
+import { identifier, instant, longText, orNull, orUsual, ownership } from './document.js'
+import { bounds, type Limits } from './limits.js'
 import { personalityTrait } from './personality.js'
 
 export const meetingModes = ['1-on-1', '1-on-2', '1-on-3'] as const
@@ -29,31 +29,28 @@ export const preparedQuestion = z.object({
 })
 export type PreparedQuestion = z.infer<typeof preparedQuestion>
 
-export const newMeeting = z.strictObject({
-  salesperson_id: identifier,
-  company_id: identifier,
-  meeting_mode: meetingMode,
-  representatives: z.array(identifier).min(1).max(3),
-  meeting_goal: z
-    .string()
-    .max(limits.long_text_characters)
-    .nullish()
-    .transform((goal) => goal ?? ''),
-  personality: personalityTrait.nullish().transform((trait) => trait ?? null),
-  duration_minutes: z.int().min(limits.duration_minutes.least).max(limits.duration_minutes.most).default(30),
-  difficulty: difficulty.default('intermediate'),
-  /** Who speaks first. */
-  opening: z.enum(['salesperson', 'buyer']).default('salesperson'),
-  language: z.string().min(2).max(35).default('en'),
-  /** The same seed, panel and words give the same meeting; left out, one is drawn. */
-  seed: z
-    .int()
-    .min(0)
-    .max(0xffff_ffff)
-    .nullish()
-    .transform((seed) => seed ?? null),
-})
-export type NewMeeting = z.input<typeof newMeeting>
+export const newMeeting = (limits: Limits) =>
+  z.strictObject({
+    salesperson_id: identifier,
+    company_id: identifier,
+    meeting_mode: meetingMode,
+    // How many there must be follows from the mode: another number is refused with a code of its own.
+    representatives: z.array(identifier).max(bounds.list_items).meta({ minItems: 1, maxItems: 3 }),
+    meeting_goal: orUsual(longText(limits), ''),
+    personality: orNull(personalityTrait),
+    duration_minutes: orUsual(z.int().min(limits.least_duration_minutes).max(limits.most_duration_minutes), usualDuration(limits)),
+    difficulty: orUsual(difficulty, 'intermediate'),
+    /** Who speaks first. */
+    opening: orUsual(z.enum(['salesperson', 'buyer']), 'salesperson'),
+    language: orUsual(z.string().min(2).max(35), 'en'),
+    /** The same seed, panel and words give the same meeting; left out, one is drawn. */
+    seed: orNull(z.int().min(0).max(0xffff_ffff)),
+  })
+export type NewMeeting = z.input<ReturnType<typeof newMeeting>>
+
+/** Half an hour, or what comes nearest. */
+const usualDuration = ({ least_duration_minutes, most_duration_minutes }: Limits): number =>
+  Math.min(Math.max(30, least_duration_minutes), most_duration_minutes)
 
 /** A practice meeting. `status` and what follows from the log is a projection: the log is the truth. */
 export const meeting = ownership.extend({

@@ -1,37 +1,25 @@
 import { z } from 'zod'
-import { identifier, longText, name, ownership } from './document.js'
-import { limits } from './limits.js'
+import { identifier, longText, name, orNull, orUsual, ownership } from './document.js'
+import { bounds, type Limits } from './limits.js'
 import { personalityTrait } from './personality.js'
 
-/** Open set, any case: kept as given, compared through `roleKey`. */
-export const role = name
+export const newRepresentative = (limits: Limits) =>
+  z.strictObject({
+    name: name(limits),
+    /** Open set, any case: kept as given, compared through `roleKey`. */
+    role: name(limits),
+    tenure_months: orNull(z.int().nonnegative().max(1_200)),
+    personality_traits: orUsual(z.array(personalityTrait).max(7), []),
+    is_decision_maker: orUsual(z.boolean(), false),
+    linkedin_profile: emptyAsNull(z.string().max(bounds.url_characters)),
+    notes: emptyAsNull(longText(limits)),
+    voice_id: emptyAsNull(z.string().max(limits.name_characters)),
+    /** Nicknames and spellings under which the salesperson may call this person. */
+    aliases: orUsual(z.array(name(limits)).max(10), []),
+  })
+export type NewRepresentative = z.input<ReturnType<typeof newRepresentative>>
 
-export const newRepresentative = z.strictObject({
-  name,
-  role,
-  tenure_months: z
-    .int()
-    .nonnegative()
-    .max(1_200)
-    .nullish()
-    .transform((months) => months ?? null),
-  personality_traits: z.array(personalityTrait).max(7).default([]),
-  is_decision_maker: z.boolean().default(false),
-  linkedin_profile: z
-    .string()
-    .max(limits.url_characters)
-    .nullish()
-    .transform((url) => url || null),
-  notes: longText.nullish().transform((notes) => notes || null),
-  voice_id: z
-    .string()
-    .max(limits.name_characters)
-    .nullish()
-    .transform((voice) => voice || null),
-  /** Nicknames and spellings under which the salesperson may call this person. */
-  aliases: z.array(name).max(10).default([]),
-})
-export type NewRepresentative = z.input<typeof newRepresentative>
+const emptyAsNull = (text: z.ZodString) => text.nullish().transform((given) => given || null)
 
 /** A buyer: a person of the company with a role, a personality and a voice. */
 export const representative = ownership.extend({

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { identifier, longText, name, ownership, webAddress } from './document.js'
-import { limits } from './limits.js'
+import { identifier, longText, name, orNull, ownership, webAddress } from './document.js'
+import type { Limits } from './limits.js'
 
 export const materialTypes = ['pdf', 'pptx', 'docx', 'ppt', 'doc', 'png', 'jpg'] as const
 
 /** A file about the product. `status` is `stored` until somebody read it; a failed one says why. */
 export const material = z.object({
   material_id: identifier,
-  file_name: z.string().min(1).max(limits.name_characters),
+  file_name: z.string().min(1),
   /** Signed and expiring in answers, a blob reference in the store. */
   file_url: z.string(),
   /** The extension in lower case, decided by content. */
@@ -19,13 +19,14 @@ export const material = z.object({
 export type Material = z.infer<typeof material>
 
 /** What a caller gives; the files come beside it. */
-export const newSalesperson = z.strictObject({
-  product_name: name,
-  description: longText.trim().min(1),
-  product_url: webAddress.nullish().transform((url) => url ?? null),
-  name: name.nullish().transform((person) => person ?? null),
-})
-export type NewSalesperson = z.input<typeof newSalesperson>
+export const newSalesperson = (limits: Limits) =>
+  z.strictObject({
+    product_name: name(limits),
+    description: longText(limits).trim().min(1),
+    product_url: orNull(webAddress),
+    name: orNull(name(limits)),
+  })
+export type NewSalesperson = z.input<ReturnType<typeof newSalesperson>>
 
 /** A product profile: what is sold, by whom, with which materials. */
 export const salesperson = ownership.extend({

@@ -1,6 +1,6 @@
-import { type Company, type CompanyData, knownFacts, newCompany } from '../domain/company.js'
+import { type Company, type CompanyData, knownFacts } from '../domain/company.js'
 import { parseInput } from '../domain/parse-input.js'
-import { newRepresentative, type Representative } from '../domain/representative.js'
+import type { Representative } from '../domain/representative.js'
 import type { Caller, Companies } from '../platform.js'
 import { createOnce } from './create-once.js'
 import { found } from './found.js'
@@ -17,7 +17,7 @@ export function companies(parts: ResourceParts, caller: Caller): Companies {
     found('company', companyId, await documents.get('companies', { tenant_id, _id: companyId }, options))
   return {
     async create(input, options = {}) {
-      const { auto_fetch, ...given } = parseInput(newCompany, input)
+      const { auto_fetch, ...given } = parseInput(parts.inputs.company, input)
       const request = { collection: 'companies', route: 'company/create', body: { ...given, auto_fetch }, options } as const
       return createOnce(
         parts,
@@ -36,7 +36,7 @@ export function companies(parts: ResourceParts, caller: Caller): Companies {
       return documents.list('companies', { ...pageOf(page), tenant_id }, options)
     },
     async addRepresentative(companyId, input, options = {}) {
-      const given = parseInput(newRepresentative, input)
+      const given = parseInput(parts.inputs.representative, input)
       await get(companyId, options)
       const request = { collection: 'representatives', route: `company/${companyId}/representatives`, body: given, options } as const
       return createOnce(parts, caller, request, (birth): Representative => ({ ...birth, company_id: companyId, ...given }))

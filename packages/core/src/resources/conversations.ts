@@ -1,16 +1,16 @@
-import { limits } from '../domain/limits.js'
+import { bounds, type Limits } from '../domain/limits.js'
 import { type FieldProblem, SparringError } from '../domain/sparring-error.js'
 import type { EntryPlace } from '../meeting/own-place.js'
 import type { Caller, Conversations, CreateOptions, Message } from '../platform.js'
 import type { Ids } from '../ports/ids.js'
 import type { ResourceParts } from './resource-parts.js'
 
-export function conversations({ runner, ids }: ResourceParts, caller: Caller): Conversations {
+export function conversations({ runner, ids, limits }: ResourceParts, caller: Caller): Conversations {
   const key = (meetingId: string) => ({ tenant_id: caller.tenant_id, meeting_id: meetingId })
   return {
     send(message, options = {}) {
       const opened = runner.meetings.open(key(message.meeting_id))
-      const taken = opened.then(async (live) => runner.take(live, spoken(message.message), await placeOf(message, ids, options), options))
+      const taken = opened.then(async (live) => runner.take(live, spoken(message.message, limits), await placeOf(message, ids, options), options))
       const answered = taken.then(async (turn) => runner.answer(await opened, turn, options))
       const { listening } = options
       const heard = listening === undefined ? Promise.resolve() : runner.followTurn(key(message.meeting_id), { taken, answered }, listening)
@@ -33,19 +33,19 @@ export function conversations({ runner, ids }: ResourceParts, caller: Caller): C
 /** The same key with another message is told apart by the digest of what was asked. */
 async function placeOf(message: Message, ids: Ids, options: CreateOptions): Promise<EntryPlace> {
   const key = options.idempotency_key ?? ids.fresh()
-  if (key === '' || key.startsWith('~') || key.length > limits.idempotency_key_characters) {
-    throw invalid('idempotency_key', `An idempotency key has 1 to ${limits.idempotency_key_characters} characters and does not begin with "~".`)
+  if (key === '' || key.startsWith('~') || key.length > bounds.idempotency_key_characters) {
+    throw invalid('idempotency_key', `An idempotency key has 1 to ${bounds.idempotency_key_characters} characters and does not begin with "~".`)
   }
   return { key, digest: await ids.digest(JSON.stringify([message.message])) }
 }
 
-function spoken(message: string): string {
+function spoken(message: string, { long_text_characters }: Limits): string {
   if (message.trim() === '')
     throw new SparringError('message_empty', 'The message is empty. Say something, or end the meeting.', {
       details: { fields: [{ path: 'message', message: 'Must not be empty.' }] },
     })
-  if (message.length > limits.long_text_characters)
-    throw invalid('message', `A message has at most ${limits.long_text_characters} characters; this one has ${message.length}.`)
+  if (message.length > long_text_characters)
+    throw invalid('message', `A message has at most ${long_text_characters} characters; this one has ${message.length}.`)
   return message
 }
 

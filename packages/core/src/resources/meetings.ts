@@ -1,6 +1,6 @@
 import { metricsVersion } from '../domain/analytics.js'
 import { entryVersion, type FrozenMeeting } from '../domain/entry.js'
-import { type Meeting, newMeeting } from '../domain/meeting.js'
+import type { Meeting } from '../domain/meeting.js'
 import { parseInput } from '../domain/parse-input.js'
 import { SparringError } from '../domain/sparring-error.js'
 import { floorVersion } from '../floor/floor-version.js'
@@ -47,7 +47,7 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
     start,
     end,
     async create(input, options = {}) {
-      const given = parseInput(newMeeting, input)
+      const given = parseInput(parts.inputs.meeting, input)
       refuseUnspoken(given.language, parts.mind.languages)
       const product = await neighbours.salespeople.get(given.salesperson_id, options)
       const company = await neighbours.companies.get(given.company_id, options)

@@ -1,6 +1,6 @@
 import { blobReference } from '../domain/document.js'
 import { parseInput } from '../domain/parse-input.js'
-import { type Material, newSalesperson, type Salesperson } from '../domain/salesperson.js'
+import type { Material, Salesperson } from '../domain/salesperson.js'
 import type { Caller, Salespeople, StoredMaterial } from '../platform.js'
 import { createOnce } from './create-once.js'
 import { found } from './found.js'
@@ -11,7 +11,7 @@ export function salespeople(parts: ResourceParts, caller: Caller): Salespeople {
   const { documents, ids } = parts
   return {
     async create(input, { materials = [], ...options } = {}) {
-      const profile = parseInput(newSalesperson, input)
+      const profile = parseInput(parts.inputs.salesperson, input)
       const body = { ...profile, materials: materials.map(({ file_name, sha256 }) => ({ file_name, sha256 })) }
       return createOnce(
         parts,

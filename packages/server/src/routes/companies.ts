@@ -1,19 +1,18 @@
-import { endpoints, pageQuery, routes } from '@sparring/core/contract'
+import { pageQuery, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
 import { type AppContext, type AppEnvironment, callerOf } from '../app-context.js'
 import { idempotency, parseBody, parseQuery, pathParameter } from '../read-body.js'
 import type { RouteParts } from '../route-parts.js'
 import { pathOf } from './path-of.js'
 
-const newCompany = endpoints.createCompany.request.body.content['application/json'].schema
-const newRepresentative = endpoints.addRepresentative.request.body.content['application/json'].schema
-
-export function companyRoutes(app: Hono<AppEnvironment>, { platform, answer }: RouteParts): void {
+export function companyRoutes(app: Hono<AppEnvironment>, { platform, answer, limits, endpoints }: RouteParts): void {
+  const newCompany = endpoints.createCompany.request.body.content['application/json'].schema
+  const newRepresentative = endpoints.addRepresentative.request.body.content['application/json'].schema
   const of = (context: AppContext) => platform.as(callerOf(context)).companies
 
   app.post(pathOf(routes.createCompany), async (context) => {
     const options = idempotency(context)
-    return answer(context, await of(context).create(await parseBody(context, newCompany), options), 201)
+    return answer(context, await of(context).create(await parseBody(context, newCompany, limits), options), 201)
   })
   app.get(pathOf(routes.getCompany), async (context) => answer(context, await of(context).get(pathParameter(context, 'company_id'))))
   app.get(pathOf(routes.listCompanies), async (context) => {
@@ -22,7 +21,7 @@ export function companyRoutes(app: Hono<AppEnvironment>, { platform, answer }: R
   })
   app.post(pathOf(routes.addRepresentative), async (context) => {
     const options = idempotency(context)
-    const body = await parseBody(context, newRepresentative)
+    const body = await parseBody(context, newRepresentative, limits)
     return answer(context, await of(context).addRepresentative(pathParameter(context, 'company_id'), body, options), 201)
   })
   app.get(pathOf(routes.listRepresentatives), async (context) => answer(context, await of(context).representatives(pathParameter(context, 'company_id'))))

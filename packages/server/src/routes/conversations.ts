@@ -1,23 +1,20 @@
-import { type Answer, limits, SparringError } from '@sparring/core'
-import { endpoints, type MessageAnswer, routes } from '@sparring/core/contract'
+import { type Answer, parseInput, SparringError } from '@sparring/core'
+import { audioCharacters, type MessageAnswer, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
 import { type AppContext, type AppEnvironment, callerOf } from '../app-context.js'
-import { bodyTooLarge, idempotency, parsed, pathParameter, readJson } from '../read-body.js'
+import { bodyTooLarge, idempotency, pathParameter, readJson } from '../read-body.js'
 import type { RouteParts } from '../route-parts.js'
 import type { EventStreams } from './live/event-streams.js'
 import { streamAnswer } from './live/stream-answer.js'
 import { pathOf } from './path-of.js'
 
-const newMessage = endpoints.sendMessage.request.body.content['application/json'].schema
-/** Base64 takes four bytes for three. */
-const mostWithAudio = limits.json_body_bytes + Math.ceil((limits.audio_bytes * 4) / 3)
-
-export function conversationRoutes(app: Hono<AppEnvironment>, { platform, answer }: RouteParts, streams: EventStreams): void {
+export function conversationRoutes(app: Hono<AppEnvironment>, parts: RouteParts, streams: EventStreams): void {
+  const { platform, answer } = parts
   const of = (context: AppContext) => platform.as(callerOf(context))
 
   app.post(pathOf(routes.sendMessage), async (context) => {
     const options = idempotency(context)
-    const { meeting_id, message: text, audio_data } = await readMessage(context)
+    const { meeting_id, message: text, audio_data } = await readMessage(context, parts)
     if (!text?.trim() && audio_data) throw noRecogniser()
     const { conversations } = of(context)
     const message = { meeting_id, message: text ?? '' }
@@ -29,11 +26,12 @@ export function conversationRoutes(app: Hono<AppEnvironment>, { platform, answer
 }
 
 /** Only audio may be as large as audio. */
-async function readMessage(context: AppContext) {
-  const { json, size_bytes } = await readJson(context, mostWithAudio)
-  const hasAudio = typeof json === 'object' && json !== null && 'audio_data' in json && typeof json.audio_data === 'string'
-  if (!hasAudio && size_bytes > limits.json_body_bytes) throw bodyTooLarge(limits.json_body_bytes)
-  return parsed(newMessage, json)
+async function readMessage(context: AppContext, { limits, endpoints }: RouteParts) {
+  const { json, size_bytes } = await readJson(context, limits.json_body_bytes + audioCharacters(limits))
+  const audio = typeof json === 'object' && json !== null && 'audio_data' in json && typeof json.audio_data === 'string' ? json.audio_data : ''
+  if (audio.length > audioCharacters(limits)) throw bodyTooLarge(limits.audio_bytes)
+  if (size_bytes - audio.length > limits.json_body_bytes) throw bodyTooLarge(limits.json_body_bytes)
+  return parseInput(endpoints.sendMessage.request.body.content['application/json'].schema, json)
 }
 
 const acceptsEvents = (context: AppContext): boolean => (context.req.header('accept') ?? '').includes('text/event-stream')

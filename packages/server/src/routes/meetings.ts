@@ -1,18 +1,17 @@
-import { endpoints, pageQuery, routes } from '@sparring/core/contract'
+import { pageQuery, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
 import { type AppContext, type AppEnvironment, callerOf } from '../app-context.js'
 import { idempotency, parseBody, parseQuery, pathParameter } from '../read-body.js'
 import type { RouteParts } from '../route-parts.js'
 import { pathOf } from './path-of.js'
 
-const newMeeting = endpoints.createMeeting.request.body.content['application/json'].schema
-
-export function meetingRoutes(app: Hono<AppEnvironment>, { platform, answer }: RouteParts): void {
+export function meetingRoutes(app: Hono<AppEnvironment>, { platform, answer, limits, endpoints }: RouteParts): void {
+  const newMeeting = endpoints.createMeeting.request.body.content['application/json'].schema
   const of = (context: AppContext) => platform.as(callerOf(context)).meetings
 
   app.post(pathOf(routes.createMeeting), async (context) => {
     const options = idempotency(context)
-    const { meeting } = await of(context).create(await parseBody(context, newMeeting), options)
+    const { meeting } = await of(context).create(await parseBody(context, newMeeting, limits), options)
     return answer(context, meeting, 201)
   })
   app.get(pathOf(routes.getMeeting), async (context) => answer(context, await of(context).get(pathParameter(context, 'meeting_id'))))

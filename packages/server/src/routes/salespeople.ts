@@ -1,21 +1,23 @@
-import { pageQuery, routes, salespersonForm } from '@sparring/core/contract'
+import { parseInput } from '@sparring/core'
+import { pageQuery, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
 import { type AppContext, type AppEnvironment, callerOf } from '../app-context.js'
-import { idempotency, parseBody, parsed, parseQuery, pathParameter } from '../read-body.js'
+import { idempotency, parseBody, parseQuery, pathParameter } from '../read-body.js'
 import type { RouteParts } from '../route-parts.js'
 import { readUpload } from '../uploads/read-upload.js'
 import { pathOf } from './path-of.js'
 
-export function salespersonRoutes(app: Hono<AppEnvironment>, { platform, blobs, answer }: RouteParts): void {
+export function salespersonRoutes(app: Hono<AppEnvironment>, { platform, blobs, answer, limits, endpoints }: RouteParts): void {
+  const newSalesperson = endpoints.createSalesperson.request.body.content['application/json'].schema
   const of = (context: AppContext) => platform.as(callerOf(context)).salespeople
 
   app.post(pathOf(routes.createSalesperson), async (context) => {
     const options = idempotency(context)
     if (!/^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '')) {
-      return answer(context, await of(context).create(await parseBody(context, salespersonForm), options), 201)
+      return answer(context, await of(context).create(await parseBody(context, newSalesperson, limits), options), 201)
     }
-    const upload = await readUpload(context.req.raw, { blobs, tenant_id: callerOf(context).tenant_id })
-    const create = async () => of(context).create(parsed(salespersonForm, filledIn(upload.fields)), { ...options, materials: upload.materials })
+    const upload = await readUpload(context.req.raw, { blobs, limits, tenant_id: callerOf(context).tenant_id })
+    const create = async () => of(context).create(parseInput(newSalesperson, filledIn(upload.fields)), { ...options, materials: upload.materials })
     const profile = await create().catch(async (error: unknown) => {
       await upload.discard()
       throw error

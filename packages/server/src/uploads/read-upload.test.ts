@@ -1,4 +1,4 @@
-import type { BlobStore } from '@sparring/core'
+import { type BlobStore, usualLimits as limits } from '@sparring/core'
 import { createMemoryBlobs } from '@sparring/core/memory'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readUpload } from './read-upload.js'
@@ -52,7 +52,7 @@ afterEach(() => {
 describe('an upload', () => {
   it('keeps name, kind, size and digest of each file', async () => {
     const { blobs, kept } = watched()
-    const { materials } = await readUpload(request(file(pdf(200_000)), end), { blobs, tenant_id: 't' })
+    const { materials } = await readUpload(request(file(pdf(200_000)), end), { blobs, limits, tenant_id: 't' })
     expect(materials).toMatchObject([{ file_name: 'a.pdf', file_type: 'pdf', size_bytes: 200_009, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }])
     expect(kept.size).toBe(1)
   })
@@ -65,14 +65,14 @@ describe('an upload', () => {
     ['with too many files', [...Array.from({ length: 11 }, () => file(pdf(10))), end], 'validation_failed'],
   ])('%s leaves nothing behind', async (_, chunks, code) => {
     const { blobs, kept } = watched()
-    await expect(readUpload(request(...chunks), { blobs, tenant_id: 't' })).rejects.toMatchObject({ code })
+    await expect(readUpload(request(...chunks), { blobs, limits, tenant_id: 't' })).rejects.toMatchObject({ code })
     expect(kept.size).toBe(0)
   })
 
   it('that falls silent is given up', async () => {
     vi.useFakeTimers()
     const { blobs, kept } = watched()
-    const reading = readUpload(request(file(pdf(10)), 'silence'), { blobs, tenant_id: 't', idle_ms: 5_000 })
+    const reading = readUpload(request(file(pdf(10)), 'silence'), { blobs, limits, tenant_id: 't', idle_ms: 5_000 })
     const refused = expect(reading).rejects.toMatchObject({ code: 'request_timeout' })
     await vi.advanceTimersByTimeAsync(30_000)
     await refused
@@ -80,7 +80,7 @@ describe('an upload', () => {
   })
 
   it('of a form whose file was left empty has no files', async () => {
-    const { materials } = await readUpload(request(file('', ''), end), { blobs: watched().blobs, tenant_id: 't' })
+    const { materials } = await readUpload(request(file('', ''), end), { blobs: watched().blobs, limits, tenant_id: 't' })
     expect(materials).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import busboy from '@fastify/busboy'
-import { type BlobStore, limits, SparringError, type StoredMaterial } from '@sparring/core'
+import { type BlobStore, type Limits, SparringError, type StoredMaterial } from '@sparring/core'
 import { invalidUpload, storeMaterial } from './store-material.js'
 import { UploadSource } from './upload-source.js'
 
@@ -15,6 +15,7 @@ export interface Upload {
 export interface UploadOptions {
   readonly blobs: BlobStore
   readonly tenant_id: string
+  readonly limits: Limits
   /** An upload that sends nothing for this long is broken off. Milliseconds; usual 30,000. */
   readonly idle_ms?: number
 }
@@ -26,12 +27,12 @@ type Parser = ReturnType<typeof busboy>
  * Reads a multipart request as it comes: fields into memory within their limits, files straight to the blob store.
  * All or nothing: whatever is wrong with one part, or when the client goes away, nothing of the upload stays.
  */
-export async function readUpload(request: Request, { blobs, tenant_id, idle_ms = 30_000 }: UploadOptions): Promise<Upload> {
+export async function readUpload(request: Request, { blobs, tenant_id, limits, idle_ms = 30_000 }: UploadOptions): Promise<Upload> {
   const folder = `${tenant_id}/materials/${randomUUID()}/`
   const discard = () => blobs.removeAll(folder)
-  const source = new UploadSource(request, idle_ms)
+  const source = new UploadSource(request, idle_ms, limits)
   try {
-    return { ...(await new UploadReader(parserFor(request), blobs, folder).read(source)), discard }
+    return { ...(await new UploadReader(parserFor(request, limits), { blobs, folder, limits }).read(source)), discard }
   } catch (error) {
     await discard()
     // A client that is told in the middle of its upload seldom listens: it is told at the end.
@@ -40,7 +41,7 @@ export async function readUpload(request: Request, { blobs, tenant_id, idle_ms =
   }
 }
 
-function parserFor(request: Request): Parser {
+function parserFor(request: Request, limits: Limits): Parser {
   try {
     return busboy({
       headers: { 'content-type': request.headers.get('content-type') ?? '' },
@@ -51,25 +52,29 @@ function parserFor(request: Request): Parser {
   }
 }
 
+interface UploadPlace {
+  readonly blobs: BlobStore
+  readonly folder: string
+  readonly limits: Limits
+}
+
 /** What one multipart body came to. The first thing that is wrong with it ends it. */
 class UploadReader {
   #parser: Parser
-  #blobs: BlobStore
-  #folder: string
+  #place: UploadPlace
   #fields: Record<string, string> = {}
   #streams: Readable[] = []
   #stored: Promise<StoredMaterial>[] = []
   #finished = Promise.withResolvers<void>()
   #refused = Promise.withResolvers<never>()
 
-  constructor(parser: Parser, blobs: BlobStore, folder: string) {
+  constructor(parser: Parser, place: UploadPlace) {
     this.#parser = parser
-    this.#blobs = blobs
-    this.#folder = folder
+    this.#place = place
     this.#refused.promise.catch(() => undefined)
     parser.on('field', (name, value, _nameCut, valueCut) => this.#onField(name, value, valueCut))
     parser.on('file', (name, stream, fileName: string | undefined) => this.#onFile(name, stream, fileName ?? ''))
-    parser.on('filesLimit', () => this.#refuse(invalidUpload('materials', `At most ${limits.materials} files.`)))
+    parser.on('filesLimit', () => this.#refuse(invalidUpload('materials', `At most ${place.limits.materials} files.`)))
     parser.on('fieldsLimit', () => this.#refuse(invalidUpload('body', 'Too many fields.')))
     parser.on('partsLimit', () => this.#refuse(invalidUpload('body', 'Too many parts.')))
     parser.on('finish', () => this.#finished.resolve())
@@ -98,7 +103,7 @@ class UploadReader {
   }
 
   #onField(name: string, value: string, cut: boolean): void {
-    if (cut) this.#refuse(invalidUpload(name, `At most ${limits.long_text_characters} characters.`))
+    if (cut) this.#refuse(invalidUpload(name, `At most ${this.#place.limits.long_text_characters} characters.`))
     else if (name in this.#fields) this.#refuse(invalidUpload(name, 'Given more than once.'))
     else this.#fields[name] = value
   }
@@ -113,7 +118,8 @@ class UploadReader {
   }
 
   #store(stream: Readable, fileName: string): void {
-    const stored = storeMaterial(stream, fileName, this.#blobs, `${this.#folder}${this.#stored.length}`)
+    const { blobs, folder, limits } = this.#place
+    const stored = storeMaterial(stream, fileName, { blobs, limits, place: `${folder}${this.#stored.length}` })
     stored.catch((error: unknown) => this.#refuse(error))
     this.#stored.push(stored)
   }

@@ -1,14 +1,19 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { type BlobStore, limits, SparringError, type StoredMaterial } from '@sparring/core'
+import { type BlobStore, inMegabytes, type Limits, SparringError, type StoredMaterial } from '@sparring/core'
 import { contentTypeOf, fileKind } from './file-kind.js'
 
 /** Enough of a file to tell its kind. */
 const headBytes = 64 * 1024
 
 /** Streams one file of an upload to the blob store, once its first bytes have told its kind. */
-export async function storeMaterial(stream: Readable & { truncated?: boolean }, givenName: string, blobs: BlobStore, place: string): Promise<StoredMaterial> {
-  const file_name = nameOf(givenName)
+export async function storeMaterial(
+  stream: Readable & { truncated?: boolean },
+  givenName: string,
+  { blobs, limits, place }: { readonly blobs: BlobStore; readonly limits: Limits; readonly place: string },
+): Promise<StoredMaterial> {
+  // Within its limit; a character cut in half would make an address that nobody can open.
+  const file_name = givenName.slice(0, limits.name_characters).toWellFormed()
   const chunks: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]()
   const head = await headOf(chunks)
   if (head.length === 0) throw invalidUpload('materials', `The file ${JSON.stringify(shortened(file_name))} is empty.`)
@@ -19,7 +24,7 @@ export async function storeMaterial(stream: Readable & { truncated?: boolean }, 
 
   function whole(): void {
     if (!stream.truncated) return
-    const message = `The file ${JSON.stringify(shortened(file_name))} is larger than ${limits.material_bytes / 1024 / 1024} MB. Nothing of the upload was stored.`
+    const message = `The file ${JSON.stringify(shortened(file_name))} is larger than ${inMegabytes(limits.material_bytes)}. Nothing of the upload was stored.`
     throw new SparringError('file_too_large', message)
   }
 }
@@ -46,9 +51,6 @@ async function* hashed(hash: Hash, head: Buffer, rest: AsyncIterator<Buffer>, at
   }
   atEnd()
 }
-
-/** As given, within its limit; a character cut in half would make an address that nobody can open. */
-const nameOf = (given: string): string => given.slice(0, limits.name_characters).toWellFormed()
 
 const shortened = (fileName: string): string => (fileName.length <= 80 ? fileName : `${fileName.slice(0, 60)}…${fileName.slice(-19)}`)
 

@@ -1,7 +1,5 @@
-import { limits, SparringError } from '@sparring/core'
+import { type Limits, SparringError } from '@sparring/core'
 
-/** All files at their largest, and a megabyte for fields and what multipart itself takes. */
-const mostBytes = limits.materials * limits.material_bytes + limits.json_body_bytes
 /** A refused upload may go on sending for this long before it is cut off. */
 const discardMs = 10_000
 
@@ -9,13 +7,16 @@ const discardMs = 10_000
 export class UploadSource {
   #reader: ReadableStreamDefaultReader<Uint8Array>
   #idleMs: number
+  /** All files at their largest, and a body for fields and what multipart itself takes. */
+  #mostBytes: number
   #read = 0
   #over = false
 
-  constructor(request: Request, idleMs: number) {
+  constructor(request: Request, idleMs: number, { materials, material_bytes, json_body_bytes }: Limits) {
     if (request.body === null) throw new SparringError('malformed_body', 'The multipart body is empty.')
     this.#reader = request.body.getReader()
     this.#idleMs = idleMs
+    this.#mostBytes = materials * material_bytes + json_body_bytes
   }
 
   /** The next bytes, or null at the end. */
@@ -26,7 +27,7 @@ export class UploadSource {
       return null
     }
     this.#read += value.length
-    if (this.#read > mostBytes) throw new SparringError('body_too_large', `The upload is larger than ${mostBytes} bytes.`)
+    if (this.#read > this.#mostBytes) throw new SparringError('body_too_large', `The upload is larger than ${this.#mostBytes} bytes.`)
     return value
   }
 
@@ -39,7 +40,7 @@ export class UploadSource {
         const { done, value } = await this.#arrival(Math.min(left, this.#idleMs))
         if (done) return
         this.#read += value.length
-        if (left <= 0 || this.#read > mostBytes) return void this.#reader.cancel().catch(() => undefined)
+        if (left <= 0 || this.#read > this.#mostBytes) return void this.#reader.cancel().catch(() => undefined)
       }
     } catch {
       this.#reader.cancel().catch(() => undefined)

@@ -1,21 +1,25 @@
 import { z } from 'zod'
 import { analytics } from '../../domain/analytics.js'
-import { identifier } from '../../domain/document.js'
-import { limits } from '../../domain/limits.js'
+import { identifier, longText, orUsual } from '../../domain/document.js'
+import type { Limits } from '../../domain/limits.js'
 import { endedReason, meetingStatus } from '../../domain/meeting.js'
 import { turn } from '../../domain/turn.js'
 import { type Endpoints, everyone, json, succeeded } from '../endpoint.js'
 import { routes } from '../routes.js'
 import { meetingId } from './meeting.js'
 
-export const newMessage = z.strictObject({
-  meeting_id: identifier,
-  speaker: z.literal('salesperson').default('salesperson'),
-  message: z.string().max(limits.long_text_characters).nullish(),
-  /** Base64; alone, without a message, it is transcribed. */
-  audio_data: z.base64().nullish(),
-})
-export type NewMessage = z.input<typeof newMessage>
+/** Base64 takes four characters for three bytes. */
+export const audioCharacters = ({ audio_bytes }: Limits): number => Math.ceil(audio_bytes / 3) * 4
+
+export const newMessage = (limits: Limits) =>
+  z.strictObject({
+    meeting_id: identifier,
+    speaker: orUsual(z.literal('salesperson'), 'salesperson'),
+    message: longText(limits).nullish(),
+    /** Base64; alone, without a message, it is transcribed. */
+    audio_data: z.base64().max(audioCharacters(limits)).nullish(),
+  })
+export type NewMessage = z.input<ReturnType<typeof newMessage>>
 
 export const aiResponse = z.object({
   speaker_id: identifier,
@@ -46,47 +50,49 @@ export type MessageAnswer = z.infer<typeof messageAnswer>
 
 export const history = z.object({ meeting_id: identifier, status: meetingStatus, turns: z.array(turn), total_turns: z.int() })
 
-export const conversationEndpoints = {
-  sendMessage: {
-    ...routes.sendMessage,
-    tag: 'conversation',
-    summary: 'Say something to the panel',
-    description:
-      'With Accept: text/event-stream the events of this turn, provisional ones included, are streamed as they happen, then message.answered with the same JSON, and the stream ends. The same Idempotency-Key again joins the reply in progress or repeats its answer.',
-    roles: everyone,
-    request: { body: { required: true, content: json(newMessage) } },
-    responses: { 200: { description: 'The replies.', content: { ...json(succeeded(messageAnswer)), 'text/event-stream': { schema: z.string() } } } },
-    problems: [
-      'validation_failed',
-      'malformed_body',
-      'message_empty',
-      'recogniser_unavailable',
-      'body_too_large',
-      'meeting_not_found',
-      'meeting_not_active',
-      'meeting_ended',
-      'floor_taken',
-      'idempotency_key_reused',
-      'mind_failed',
-      'mind_timed_out',
-    ],
-  },
-  getHistory: {
-    ...routes.getHistory,
-    tag: 'conversation',
-    summary: 'Read what was said',
-    roles: everyone,
-    request: { params: meetingId },
-    responses: { 200: { description: 'Every finished turn in order.', content: json(succeeded(history)) } },
-    problems: ['meeting_not_found'],
-  },
-  getAnalytics: {
-    ...routes.getAnalytics,
-    tag: 'conversation',
-    summary: 'Read what happened, in numbers',
-    roles: everyone,
-    request: { params: meetingId },
-    responses: { 200: { description: 'The numbers.', content: json(succeeded(analytics)) } },
-    problems: ['meeting_not_found'],
-  },
-} as const satisfies Partial<Endpoints>
+export const conversationEndpoints = (limits: Limits) =>
+  ({
+    sendMessage: {
+      ...routes.sendMessage,
+      tag: 'conversation',
+      summary: 'Say something to the panel',
+      description:
+        'With Accept: text/event-stream the events of this turn, provisional ones included, are streamed as they happen, then message.answered with the same JSON, and the stream ends. The same Idempotency-Key again joins the reply in progress or repeats its answer.',
+      roles: everyone,
+      request: { body: { required: true, content: json(newMessage(limits)) } },
+      responses: { 200: { description: 'The replies.', content: { ...json(succeeded(messageAnswer)), 'text/event-stream': { schema: z.string() } } } },
+      problems: [
+        'validation_failed',
+        'malformed_body',
+        'message_empty',
+        'recogniser_unavailable',
+        'body_too_large',
+        'meeting_not_found',
+        'meeting_not_active',
+        'meeting_ended',
+        'floor_taken',
+        'idempotency_key_reused',
+        'mind_failed',
+        'mind_timed_out',
+        'too_many_streams',
+      ],
+    },
+    getHistory: {
+      ...routes.getHistory,
+      tag: 'conversation',
+      summary: 'Read what was said',
+      roles: everyone,
+      request: { params: meetingId },
+      responses: { 200: { description: 'Every finished turn in order.', content: json(succeeded(history)) } },
+      problems: ['meeting_not_found'],
+    },
+    getAnalytics: {
+      ...routes.getAnalytics,
+      tag: 'conversation',
+      summary: 'Read what happened, in numbers',
+      roles: everyone,
+      request: { params: meetingId },
+      responses: { 200: { description: 'The numbers.', content: json(succeeded(analytics)) } },
+      problems: ['meeting_not_found'],
+    },
+  }) as const satisfies Partial<Endpoints>

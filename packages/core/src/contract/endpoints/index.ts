@@ -1,3 +1,5 @@
+import { inputsWithin } from '../../domain/inputs.js'
+import { type Limits, usualLimits } from '../../domain/limits.js'
 import type { Endpoints } from '../endpoint.js'
 import { companyEndpoints } from './company.js'
 import { conversationEndpoints } from './conversation.js'
@@ -5,11 +7,17 @@ import { meetingEndpoints } from './meeting.js'
 import { salespersonEndpoints } from './salesperson.js'
 import { serverEndpoints } from './server.js'
 
-/** The whole HTTP API, as plain data: routes, documents and the client's types all come from here. */
-export const endpoints = {
-  ...salespersonEndpoints,
-  ...companyEndpoints,
-  ...meetingEndpoints,
-  ...conversationEndpoints,
-  ...serverEndpoints,
-} as const satisfies Endpoints
+/** The whole HTTP API within these limits, as plain data: routes, documents and the client's types all come from here. */
+export function endpointsWithin(limits: Limits) {
+  const inputs = inputsWithin(limits)
+  return {
+    ...salespersonEndpoints(inputs, limits),
+    ...companyEndpoints(inputs),
+    ...meetingEndpoints(inputs),
+    ...conversationEndpoints(limits),
+    ...serverEndpoints,
+  } as const satisfies Endpoints
+}
+
+/** The same within the usual limits. */
+export const endpoints = endpointsWithin(usualLimits)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { limits } from '../../domain/limits.js'
+import { bounds } from '../../domain/limits.js'
 
 export const pageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(limits.page.most).default(limits.page.usual),
+  limit: z.coerce.number().int().min(1).max(bounds.page.most).default(bounds.page.usual),
   /** `next_cursor` of the page before. */
   cursor: z.string().max(2_000).optional(),
 })

@@ -31,6 +31,12 @@ export interface StreamOptions {
   readonly whileClosing?: boolean
 }
 
+/** A place among the open streams. */
+export interface StreamPlace {
+  open(feed: Feed, options?: StreamOptions): Response
+  free(): void
+}
+
 type Feed = (sink: EventSink) => Promise<void>
 
 /** The open streams of events of a process: counted, kept alive by comments, and cut where a client does not read. */
@@ -44,9 +50,23 @@ export class EventStreams {
 
   /** Answers with a stream and hands its sink to `feed`; when that resolves the stream ends. */
   open(feed: Feed, options: StreamOptions = {}): Response {
+    return this.reserve().open(feed, options)
+  }
+
+  /** Keeps a place for a stream, so that what must come before it is not done in vain. It is opened or freed, once. */
+  reserve(): StreamPlace {
     if (this.#open >= this.#options.most_streams)
       throw new SparringError('too_many_streams', 'Too many streams of events are open on this server. Try again in a moment.')
     this.#open += 1
+    return {
+      open: (feed, options = {}) => this.#respond(feed, options),
+      free: () => {
+        this.#open -= 1
+      },
+    }
+  }
+
+  #respond(feed: Feed, options: StreamOptions): Response {
     const gone = new AbortController()
     const outbox = new Outbox()
     const body = new ReadableStream<Uint8Array>(

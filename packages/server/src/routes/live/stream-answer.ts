@@ -21,9 +21,14 @@ export async function streamAnswer({ conversations, message, options, role, stre
   const outlet = new Outlet()
   const gone = new AbortController()
   const listening = { listener: (event: MeetingEvent) => outlet.hear(event), signal: gone.signal }
+  // Before the turn is taken: none is taken for a client that cannot listen.
+  const place = streams.reserve()
   const exchange = conversations.send(message, { ...options, listening })
-  await exchange.taken
-  return streams.open(
+  await exchange.taken.catch((error: unknown) => {
+    place.free()
+    throw error
+  })
+  return place.open(
     async ({ send, signal }) => {
       signal.addEventListener('abort', () => gone.abort(), { once: true })
       outlet.open((event) =>
