@@ -22,6 +22,12 @@ export function contentWords(text: string): readonly string[] {
   return [...new Set(plainWords(text).filter((word) => word.length > 2 && !emptyWords.has(word)))]
 }
 
+/** Words of one family share a stem: `integrates` and `integration`, `drills` and `drilling`. Rough, and the same for everybody. */
+export const stemOf = (word: string): string => (word.length > 5 ? word.slice(0, 5) : word.replace(/(?:es|s)$/, ''))
+
+/** The stems of a text's content words, each once. */
+export const stemsOf = (text: string): ReadonlySet<string> => new Set(contentWords(text).map(stemOf))
+
 /** A phrase list compiled to one test over ` word word word `. */
 export function phraseTest(phrases: string): (words: readonly string[]) => boolean {
   const wanted = new Map<string, readonly (readonly string[])[]>()

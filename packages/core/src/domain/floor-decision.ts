@@ -11,6 +11,8 @@ export const floorRule = z.enum([
   'pronoun',
   'continuation',
   'answers_question',
+  'invites_others',
+  'closing',
   'score',
   'hand_over',
   'adds_view',

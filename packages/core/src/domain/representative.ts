@@ -16,6 +16,8 @@ export const newRepresentative = (limits: Limits) =>
     voice_id: emptyAsNull(z.string().max(limits.name_characters)),
     /** Nicknames and spellings under which the salesperson may call this person. */
     aliases: orUsual(z.array(name(limits)).max(10), []),
+    /** Words and phrases for what this person answers for, beside what their role says: `pallets`, `ISO 13485`. */
+    expertise: orUsual(z.array(name(limits)).max(40), []),
   })
 export type NewRepresentative = z.input<ReturnType<typeof newRepresentative>>
 
@@ -34,6 +36,7 @@ export const representative = ownership.extend({
   notes: z.string().nullable(),
   voice_id: z.string().nullable(),
   aliases: z.array(z.string()),
+  expertise: z.array(z.string()),
 })
 export type Representative = z.infer<typeof representative>
 
@@ -43,6 +46,7 @@ export const panelMember = z.object({
   name: z.string(),
   role: z.string(),
   aliases: z.array(z.string()),
+  expertise: z.array(z.string()),
   /** All that count: their own, then the meeting's. */
   traits: z.array(personalityTrait),
   tenure_months: z.number().nullable(),

@@ -1,5 +1,6 @@
 import { questionKind } from '../acts/questions.js'
 import { sentencesOf } from '../acts/sentences.js'
+import { stemsOf } from '../acts/word-list.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
 import type { PanelMember } from '../domain/representative.js'
 import { wordsOf } from '../domain/spoken-time.js'
@@ -10,6 +11,19 @@ interface BuyerMemory {
   /** Buyer turns of others since this one last spoke; counts from the start before they have. */
   readonly silent_for: number
   readonly turns: number
+  /** Stems of what they spoke of lately, newest first. */
+  readonly recent: readonly string[]
+}
+
+/** The last turn of a buyer, as far as it tells whether the exchange goes on. */
+export interface LastTurn {
+  readonly stems: ReadonlySet<string>
+  /** Said hardly anything: `Right.`, `Thank you.` */
+  readonly minor: boolean
+  /** Only gave the floor on: `Please go ahead.`, `The next question is from Alex.` */
+  readonly yields: boolean
+  /** Spoke of what hurts: costs that rise, time lost, things that go wrong. */
+  readonly pain: boolean
 }
 
 /** What the floor remembers of a meeting: small, whatever its length. */
@@ -17,6 +31,9 @@ export interface FloorMemory {
   readonly buyers: Readonly<Record<string, BuyerMemory>>
   /** The buyer who spoke last. */
   readonly last_buyer: string | null
+  readonly last_turn: LastTurn | null
+  /** The buyer who spoke before the last one. */
+  readonly buyer_before: string | null
   /** The buyer whose turn ended with a question that the salesperson has not yet had a turn to answer. */
   readonly asked_by: string | null
   /** What the salesperson said last answered this buyer's question. */
@@ -26,10 +43,14 @@ export interface FloorMemory {
   readonly objection_by: string | null
 }
 
+const mostRecent = 60
+
 export function emptyFloorMemory(panel: readonly PanelMember[]): FloorMemory {
   return {
-    buyers: Object.fromEntries(panel.map((member) => [member._id, { words: 0, silent_for: 0, turns: 0 }])),
+    buyers: Object.fromEntries(panel.map((member) => [member._id, { words: 0, silent_for: 0, turns: 0, recent: [] }])),
     last_buyer: null,
+    last_turn: null,
+    buyer_before: null,
     asked_by: null,
     answered_to: null,
     last_addressed: null,
@@ -40,22 +61,43 @@ export function emptyFloorMemory(panel: readonly PanelMember[]): FloorMemory {
 /** What is remembered after one more turn. Takes the same time however long the meeting is. */
 export function rememberTurn(memory: FloorMemory, turn: Turn, decision: FloorDecision | null): FloorMemory {
   if (isSalesperson(turn)) return { ...memory, answered_to: memory.asked_by, asked_by: null }
+  const stems = stemsOf(turn.text.slice(-3_000))
+  const words = wordsOf(turn.text).length
   const buyers = Object.fromEntries(
     Object.entries(memory.buyers).map(([id, buyer]) => [
       id,
       id === turn.speaker
-        ? { words: buyer.words + wordsOf(turn.text).length, silent_for: 0, turns: buyer.turns + 1 }
+        ? { words: buyer.words + words, silent_for: 0, turns: buyer.turns + 1, recent: [...stems, ...buyer.recent].slice(0, mostRecent) }
         : { ...buyer, silent_for: buyer.silent_for + 1 },
     ]),
   )
   return {
     buyers,
     last_buyer: turn.speaker,
+    last_turn: { stems, minor: stems.size === 0 && words <= 6, yields: yieldsFloor(turn.text, words), pain: hurting.test(turn.text) },
+    buyer_before: memory.last_buyer === turn.speaker ? memory.buyer_before : memory.last_buyer,
     asked_by: endsWithQuestion(turn.text) ? turn.speaker : memory.asked_by,
     answered_to: memory.answered_to,
     last_addressed: decision?.addressed[0] ?? memory.last_addressed,
     objection_by: decision?.kind === 'object' ? turn.speaker : memory.objection_by === turn.speaker ? null : memory.objection_by,
   }
+}
+
+const hurting =
+  /\b(?:went up|gone up|rising|too (?:much|many|slow|late|long|expensive)|problems?|trouble|pain|painful|worr(?:y|ies|ied)|struggl\w*|los(?:e|ing|t)|late|complain\w*|broken?|breaks?|fails?|failed|behind|waste\w*|nightmare|headache|shortage|overtime|penalt\w*|by hand|mistakes?|errors?|risk)\b/i
+
+const handing =
+  /\b(?:go ahead|(?:you have|have) the floor|the floor is yours|your (?:first |next )?question|(?:next|first|final|last) questions?|questions? (?:is|are|comes?|now)? ?from|supplementar(?:y|ies)|over to you|carry on with|continue with|bring in|line is open)\b/i
+/** `Okay, thank you. Siân.`: ends by calling somebody, and says nothing else. */
+const calling = /(?:^|[.!?] )(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? ?)?(\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+)?(?:, (?:please|on this))?\.?$/u
+const interjections =
+  /^(?:yeah|yes|yep|no|nope|okay|ok|um|uh|well|right|so|oh|ah|sure|thanks|thank|exactly|good|great|fine|indeed|absolutely|correct|true|maybe|never|and|but|or|the|that|it|i|hmm|wow|sorry|what|why|morning|hello|hi)$/i
+
+function yieldsFloor(text: string, words: number): boolean {
+  const end = text.trim().slice(-160)
+  if (words === 0 || words > 45 || end.endsWith('?')) return false
+  const called = calling.exec(end)?.[1]
+  return handing.test(end) || (called !== undefined && words <= 30 && !interjections.test(called))
 }
 
 function endsWithQuestion(text: string): boolean {

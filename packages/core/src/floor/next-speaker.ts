@@ -1,37 +1,43 @@
-import { actsOf, does } from '../acts/acts-of.js'
-import { topicsOf } from '../acts/topics-of.js'
+import { does } from '../acts/acts-of.js'
 import type { CandidateScore, FloorDecision, FloorRule } from '../domain/floor-decision.js'
 import type { PanelMember } from '../domain/representative.js'
 import { presented } from '../domain/spoken-role.js'
 import { topicInWords } from '../domain/topic.js'
-import { continuationOf } from './continuation.js'
 import { explicitGrant } from './explicit-grant.js'
 import type { FloorInput } from './floor-input.js'
-import { pronounGrant } from './pronouns.js'
+import { type Heard, hear } from './heard.js'
 import { scoreCandidates } from './score.js'
 
 /** Below this lead the ranking is only a guess, and says so. */
-const confidentMargin = 0.35
+const confidentMargin = 0.3
 
-/**
- * Who answers the salesperson. The rules are asked in order and the first that is sure decides: who is named, whom `you`
- * means, whose exchange goes on; only then the scores. Pure: the same input decides the same.
- */
+/** A rule that is sure decides; one that is not passes. */
+type Rule = (input: FloorInput, heard: Heard, ranking: readonly CandidateScore[]) => FloorDecision | null
+
+/** In order: who is named, who asked what is answered, who is invited to join in, who owns the close; then the scores. */
+const rules: readonly Rule[] = [byName, byAnswer, byInvitation, byClose]
+
+/** Who answers the salesperson. Pure: the same input decides the same. */
 export function nextSpeaker(input: FloorInput): FloorDecision {
   const [only, ...others] = input.panel
   if (only !== undefined && others.length === 0) return decided(only._id, 'only_buyer', `${presented(only)} is the only buyer in the meeting.`)
-  const ranking = scoreCandidates(input)
-  return byName(input, ranking) ?? byPronoun(input, ranking) ?? byContinuation(input, ranking) ?? byScore(input, ranking)
+  const heard = hear(input.text)
+  const ranking = scoreCandidates(input, heard)
+  for (const rule of rules) {
+    const decision = rule(input, heard, ranking)
+    if (decision !== null) return decision
+  }
+  return byScore(input, heard, ranking)
 }
 
-function byName(input: FloorInput, ranking: readonly CandidateScore[]): FloorDecision | null {
-  const grant = explicitGrant(input.text, input.panel)
+function byName(input: FloorInput, heard: Heard, ranking: readonly CandidateScore[]): FloorDecision | null {
+  const grant = explicitGrant(heard.text, input.panel)
   const first = grant?.choice ? ranking.find(({ representative_id }) => grant.ids.includes(representative_id))?.representative_id : grant?.ids[0]
   if (grant === null || first === undefined) return null
   const member = memberOf(input, first)
-  const addressed = grant.choice ? [first] : [...grant.ids]
-  if (grant.ids.length > 1) {
-    const names = grant.ids.map((id) => memberOf(input, id).name)
+  const addressed = [...(grant.choice ? [first] : grant.ids), ...grant.later]
+  if (addressed.length > 1 || grant.choice) {
+    const names = (grant.choice ? grant.ids : addressed).map((id) => memberOf(input, id).name)
     const reasoning = grant.choice
       ? `Either ${names.join(' or ')} was asked; the question is more ${presented(member)}'s business.`
       : `${names.join(' and ')} were asked by name, ${member.name} first.`
@@ -41,48 +47,72 @@ function byName(input: FloorInput, ranking: readonly CandidateScore[]): FloorDec
   return decided(first, grant.kind === 'name' ? 'named' : 'title', `${presented(member)} was asked ${how}.`, { addressed, ranking })
 }
 
-function byPronoun(input: FloorInput, ranking: readonly CandidateScore[]): FloorDecision | null {
-  const id = pronounGrant(input)
-  if (id === null) return null
-  return decided(id, 'pronoun', `${presented(memberOf(input, id))} spoke last, and "you" means them.`, { ranking })
+function byAnswer(input: FloorInput, { asks, to_all }: Heard, ranking: readonly CandidateScore[]): FloorDecision | null {
+  const asker = input.memory.answered_to
+  if (asker === null || asks || to_all) return null
+  return decided(asker, 'answers_question', `${presented(memberOf(input, asker))} asked the question that was just answered.`, { ranking })
 }
 
-function byContinuation(input: FloorInput, ranking: readonly CandidateScore[]): FloorDecision | null {
-  const continued = continuationOf(input, actsOf(input.text))
-  if (continued === null) return null
-  const member = presented(memberOf(input, continued.id))
-  return continued.rule === 'answers_question'
-    ? decided(continued.id, 'answers_question', `${member} asked the question that was just answered.`, { ranking })
-    : decided(continued.id, 'continuation', `${member} spoke last, and this goes on with the same exchange.`, { ranking })
+function byInvitation(input: FloorInput, { to_others }: Heard, ranking: readonly CandidateScore[]): FloorDecision | null {
+  const [best] = ranking
+  if (!to_others || input.memory.last_buyer === null || best === undefined || (best.terms['unheard'] ?? 0) === 0) return null
+  return decided(
+    best.representative_id,
+    'invites_others',
+    `The others were invited to speak, and ${presented(memberOf(input, best.representative_id))} has been silent longest.`,
+    {
+      ranking,
+    },
+  )
 }
 
-function byScore(input: FloorInput, ranking: readonly CandidateScore[]): FloorDecision {
+/** The decision maker owns the close, unless somebody else's business is still asked about. */
+function byClose(input: FloorInput, heard: Heard, ranking: readonly CandidateScore[]): FloorDecision | null {
+  const lead = input.panel.find(({ is_decision_maker }) => is_decision_maker)
+  if (lead === undefined || !does(heard.acts, 'closing_attempt') || heard.topics.length > 1) return null
+  return decided(lead._id, 'closing', `The next step was asked for, and ${presented(lead)} makes the decision.`, { ranking })
+}
+
+function byScore(input: FloorInput, heard: Heard, ranking: readonly CandidateScore[]): FloorDecision {
   const [best, next] = ranking
   if (best === undefined) throw new RangeError('A meeting without representatives has no next speaker.')
   const margin = Math.round((best.score - (next?.score ?? 0)) * 1000) / 1000
   const member = memberOf(input, best.representative_id)
-  return { ...decided(best.representative_id, 'score', whyBest(input, member, best), { ranking }), margin, confident: margin >= confidentMargin }
+  const continues = heaviest(best) === 'thread'
+  const meansYou = heard.words.includes('you') || heard.words.includes('your')
+  const rule = continues ? (meansYou && heard.asks ? 'pronoun' : 'continuation') : 'score'
+  return { ...decided(best.representative_id, rule, whyBest(rule, heard, member, best), { ranking }), margin, confident: margin >= confidentMargin }
 }
 
+const heaviest = (best: CandidateScore): string | undefined => Object.entries(best.terms).sort(([, one], [, other]) => other - one)[0]?.[0]
+
 /** True to the heaviest term of the score. */
-function whyBest(input: FloorInput, member: PanelMember, best: CandidateScore): string {
-  const [heaviest] = Object.entries(best.terms).sort(([, one], [, other]) => other - one)
+function whyBest(rule: FloorRule, heard: Heard, member: PanelMember, best: CandidateScore): string {
   const who = presented(member)
-  switch (heaviest?.[0]) {
+  if (rule === 'pronoun') return `${who} spoke last, and "you" means them.`
+  switch (heaviest(best)) {
+    case 'thread':
+      return `${who} spoke last, and this goes on with the same exchange.`
     case 'expertise':
-      return `Nobody was named; this is about ${topicInWords(topicsOf(input.text)[0]?.topic)}, which is the business of ${who}.`
+      return `Nobody was named; this is about ${topicInWords(heard.topics[0]?.topic)}, which is the business of ${who}.`
+    case 'role':
+      return `Nobody was named; this is what ${who} answers for.`
+    case 'own':
+      return `Nobody was named; this takes up what ${who} said.`
     case 'interest':
       return `Nobody was named; this touches what ${who} is known to care about.`
     case 'objection':
       return `Nobody was named; ${who} still has an open objection to it.`
     case 'lead':
       return `Nobody was named and it is nobody's special subject; ${who} makes the decision and takes it.`
-    case 'last_speaker':
-      return `Nobody was named; ${who} was speaking and goes on.`
+    case 'before':
+      return `Nobody was named; ${who} was in this exchange just before.`
+    case 'hands_on':
+      return `Nobody was named; this is a detail of the daily work, which is closest to ${who}.`
     case 'silent':
       return `Nobody was named; ${who} has not spoken for a while.`
     default:
-      return does(actsOf(input.text), 'small_talk')
+      return does(heard.acts, 'small_talk')
         ? `Nobody was named; ${who} returns the greeting.`
         : `Nobody was named and nobody is closer to it; ${who} takes the floor.`
   }

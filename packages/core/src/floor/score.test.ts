@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { emptyFloorMemory, type FloorMemory } from './floor-memory.js'
+import { hear } from './heard.js'
 import { after, carolina, emma, john, panelOfThree, said } from './panel.fixture.js'
 import { scoreCandidates } from './score.js'
 
 const fresh = emptyFloorMemory(panelOfThree)
 const ranked = (text: string, memory: FloorMemory = fresh, seed = 1, panel = panelOfThree) =>
-  scoreCandidates({ panel, text, memory, seed, turn_number: 1 }).map(({ representative_id }) => representative_id)
+  scoreCandidates({ panel, text, memory, seed, turn_number: 1 }, hear(text)).map(({ representative_id }) => representative_id)
 const termsOf = (id: string, text: string, memory: FloorMemory = fresh) =>
-  scoreCandidates({ panel: panelOfThree, text, memory, seed: 1, turn_number: 1 }).find(({ representative_id }) => representative_id === id)?.terms
+  scoreCandidates({ panel: panelOfThree, text, memory, seed: 1, turn_number: 1 }, hear(text)).find(({ representative_id }) => representative_id === id)?.terms
 
 /** The same panel without a lead, so that nothing but what is tested tells them apart. */
 const equals = panelOfThree.map((member) => ({ ...member, is_decision_maker: false, notes: null }))
@@ -23,12 +24,15 @@ describe('the score', () => {
   })
 
   it('says what it is made of, and the terms sum to it', () => {
-    for (const { score, terms } of scoreCandidates({ panel: panelOfThree, text: 'What does it cost?', memory: fresh, seed: 1, turn_number: 1 }))
+    for (const { score, terms } of scoreCandidates(
+      { panel: panelOfThree, text: 'What does it cost?', memory: fresh, seed: 1, turn_number: 1 },
+      hear('What does it cost?'),
+    ))
       expect(Object.values(terms).reduce((sum, term) => sum + term, 0)).toBeCloseTo(score, 3)
   })
 
-  it('takes from whoever has more than a fair share, and gives to whoever was silent', () => {
-    const memory = after(...Array.from({ length: 3 }, () => said(john._id, 'We run everything on one old system and it has served us well.')))
+  it('takes from whoever has most of the words, and gives to whoever was silent for long', () => {
+    const memory = after(...Array.from({ length: 7 }, () => said(john._id, 'We run everything on one old system and it has served us well.')))
     expect(termsOf(john._id, 'Hm.', memory)?.['share']).toBeLessThan(0)
     expect(termsOf(emma._id, 'Hm.', memory)?.['silent']).toBeGreaterThan(0)
   })
@@ -40,7 +44,7 @@ describe('the score', () => {
 
 describe('of those with the same score', () => {
   const text = 'Hm.'
-  const silence = (silent_for: number) => ({ words: 0, turns: 0, silent_for })
+  const silence = (silent_for: number) => ({ words: 0, turns: 0, silent_for, recent: [] })
   const memory: FloorMemory = { ...fresh, buyers: { [carolina._id]: silence(0), [john._id]: silence(2), [emma._id]: silence(1) } }
 
   it('the last who was addressed comes first', () => {

@@ -1,44 +1,100 @@
-import { topicsOf } from '../acts/topics-of.js'
-import { contentWords } from '../acts/word-list.js'
+import { contentWords, stemOf, stemsOf } from '../acts/word-list.js'
 import { relevanceOf } from '../domain/expertise.js'
 import type { CandidateScore } from '../domain/floor-decision.js'
-import type { PanelMember } from '../domain/representative.js'
+import { type PanelMember, roleKey } from '../domain/representative.js'
 import { seededRandom } from '../domain/seeded-random.js'
 import type { FloorInput } from './floor-input.js'
+import type { Heard } from './heard.js'
+import { moderates } from './panel-names.js'
+import { threadOf } from './thread.js'
+import { vocabularyOf } from './vocabulary.js'
 
-/** Weights of the terms. A starting point that the floor benchmark tunes. */
-const weights = { lastSpeaker: 0.6, expertise: 2.4, interest: 0.8, objection: 0.8, lead: 0.6, share: 1, silent: 0.4 } as const
+/** Weights of the terms: tuned with the floor benchmark on open data and on the project's own set. */
+const weights = {
+  before: 0.12,
+  beforeMinor: 0.4,
+  expertise: 1.5,
+  role: 0.9,
+  own: 0.1,
+  interest: 0.6,
+  objection: 0.8,
+  lead: 0.7,
+  leadAtLarge: 1.3,
+  handsOn: 0.25,
+  share: 0.6,
+  silent: 0.15,
+  unheard: 2.5,
+} as const
+
+/** The floor is balanced softly: only from this share of the buyers' words on, or after so many turns of others. */
+const mostShare = 0.65
+const longSilence = 6
+
+/** Roles that decide and steer; the others do the work that is asked about in detail. */
+const steering = /^(?:c[a-z]o|ciso|chro)$|chief|president|director|owner|founder|partner|dean|headteacher|general|managing|^vp|_vp_|^head_of/
 
 /** The members of a panel, best first, with what each score is made of. Ties: see `precedence`. */
-export function scoreCandidates(input: FloorInput): readonly CandidateScore[] {
-  const topics = topicsOf(input.text)
-  const words = new Set(contentWords(input.text))
+export function scoreCandidates(input: FloorInput, heard: Heard): readonly CandidateScore[] {
+  const thread = threadOf(heard, input.memory)
   const scored = input.panel.map((member) => {
-    const terms = termsFor(member, input, relevanceOf(member.role, topics), words)
+    const terms = termsFor(member, input, heard, thread)
     const score = Object.values(terms).reduce((sum, term) => sum + term, 0)
-    return { representative_id: member._id, score: Math.round(score * 1000) / 1000, terms, precedence: precedence(member, input, terms) }
+    return { representative_id: member._id, score: rounded(score), terms, precedence: precedence(member, input, terms) }
   })
   return scored
     .sort((one, other) => other.score - one.score || compare(other.precedence, one.precedence))
     .map(({ representative_id, score, terms }) => ({ representative_id, score, terms }))
 }
 
-function termsFor(member: PanelMember, { memory, panel }: FloorInput, relevance: number, words: ReadonlySet<string>): Record<string, number> {
+const rounded = (value: number): number => Math.round(value * 1000) / 1000
+
+function termsFor(member: PanelMember, { memory, panel }: FloorInput, heard: Heard, thread: number): Record<string, number> {
   const buyer = memory.buyers[member._id]
   const total = Object.values(memory.buyers).reduce((sum, one) => sum + one.words, 0)
   const share = total === 0 || buyer === undefined ? 0 : buyer.words / total
-  const interest = member.notes !== null && contentWords(member.notes).some((word) => words.has(word)) ? 1 : 0
+  const steers = panel.filter((one) => steering.test(roleKey(one.role)))
+  const isLast = memory.last_buyer === member._id
+  const relevance = relevanceOf(member.role, heard.topics)
+  const weight = Math.min(1, 0.55 + 0.25 * heard.topics.reduce((sum, one) => sum + one.weight, 0))
+  const own = isLast ? 0 : (buyer?.recent ?? []).filter((stem) => heard.stems.has(stem)).length
+  const general = heard.stems.size <= 3 && heard.topics.length === 0
   const terms: Record<string, number> = {
-    last_speaker: memory.last_buyer === member._id ? weights.lastSpeaker : 0,
-    expertise: weights.expertise * relevance,
-    interest: weights.interest * interest,
+    thread: isLast ? (moderates(member) ? Math.min(thread, 0.1) : thread) : 0,
+    before: memory.buyer_before === member._id && !heard.to_others ? (memory.last_turn?.minor ? weights.beforeMinor : weights.before) : 0,
+    expertise: weights.expertise * relevance * weight,
+    role: weights.role * shareOf(overlap(vocabularyOf(member), heard.stems)),
+    own: weights.own * Math.min(own, 3),
+    interest: member.notes === null ? 0 : weights.interest * Math.min(2, overlap(stemsOf(member.notes), heard.all_stems)),
     objection: memory.objection_by === member._id ? weights.objection * Math.max(relevance, 0.25) : 0,
-    lead: member.is_decision_maker ? weights.lead : 0,
-    share: -weights.share * Math.max(0, share - 1 / panel.length),
-    silent: (buyer?.silent_for ?? 0) >= 3 ? weights.silent : 0,
+    lead: member.is_decision_maker ? (heard.at_large ? weights.leadAtLarge : general || heard.to_all ? weights.lead : 0.1) : 0,
+    hands_on: heard.asks && heard.stems.size >= 3 && steers.length > 0 && !steers.includes(member) ? weights.handsOn : 0,
+    share: -weights.share * Math.max(0, share - Math.max(mostShare, 1 / panel.length)),
+    silent: (buyer?.silent_for ?? 0) >= longSilence ? weights.silent : 0,
+    unheard: heard.to_others && buyer !== undefined ? unheard(member, memory.buyers) : 0,
   }
-  return Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== 0))
+  return Object.fromEntries(Object.entries(terms).flatMap(([name, value]) => (value === 0 ? [] : [[name, rounded(value)]])))
 }
+
+/** Where others are invited: most for whoever has not spoken, or not for the longest. */
+function unheard(member: PanelMember, buyers: FloorInput['memory']['buyers']): number {
+  const least = Math.min(...Object.values(buyers).map(({ turns }) => turns))
+  const longest = Math.max(...Object.values(buyers).map(({ silent_for }) => silent_for))
+  const own = buyers[member._id]
+  if (own === undefined) return 0
+  return own.silent_for === longest && own.turns === least ? weights.unheard : own.silent_for === longest ? weights.unheard / 2 : 0
+}
+
+/** One word of somebody's trade says much, three say all. */
+const shareOf = (words: number): number => (words === 0 ? 0 : Math.min(1, 0.4 + 0.3 * words))
+
+const overlap = (own: ReadonlySet<string>, said: ReadonlySet<string>): number => [...own].filter((stem) => said.has(stem) && !generic.has(stem)).length
+
+/** Words of roles and notes that say nothing about whose business something is. */
+const generic = new Set(
+  contentWords(
+    'manager lead head director officer team chief business company years months year month week weeks people last next first asked wants likes told new old time work works good',
+  ).map(stemOf),
+)
 
 /**
  * Who comes first of those with the same score: the last who was addressed, then who has the more relevant objection

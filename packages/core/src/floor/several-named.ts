@@ -8,7 +8,7 @@ export interface Order {
   readonly choice: boolean
 }
 
-const correcting = new Set(['sorry', 'rather', 'actually', 'mean'])
+const correcting = new Set(['sorry', 'rather', 'actually', 'mean', 'hang', 'wait', 'scratch', 'correction'])
 
 /** `X and Y` are to speak in that order, of `either X or Y` one is, and `X, sorry, Y` is Y. */
 export function severalNamed(callings: readonly Mention[], tokens: readonly Token[]): Order {

@@ -33,6 +33,7 @@ export const seated = (representative: Representative, ofMeeting: PersonalityTra
   name: representative.name,
   role: representative.role,
   aliases: representative.aliases,
+  expertise: representative.expertise ?? [],
   traits: [...effectiveTraits(representative.personality_traits, ofMeeting)],
   tenure_months: representative.tenure_months,
   is_decision_maker: representative.is_decision_maker,

@@ -43,6 +43,7 @@ export const aCompany = (change: Partial<Company> = {}): Company => ({
 /** A representative as a meeting freezes them. */
 export const aMember = (change: Partial<PanelMember> & Pick<PanelMember, '_id' | 'name' | 'role'>): PanelMember => ({
   aliases: [],
+  expertise: [],
   traits: [],
   tenure_months: null,
   is_decision_maker: false,
