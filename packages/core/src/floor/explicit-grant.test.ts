@@ -39,12 +39,8 @@ describe('somebody is only mentioned', () => {
   })
 })
 
-it('reads a very long message in bounded work', () => {
-  const time = (text: string) => {
-    const began = performance.now()
-    for (let round = 0; round < 20; round += 1) explicitGrant(text, panelOfThree)
-    return performance.now() - began
-  }
-  time('John, '.repeat(3_000))
-  expect(time('John, '.repeat(30_000)) / time('John, '.repeat(3_000))).toBeLessThan(5)
+it('reads only where an address would stand in a very long message, so that its length costs nothing', () => {
+  const filling = 'and so on '.repeat(2_000)
+  expect(explicitGrant(`John, what do you think? ${filling}`, panelOfThree)).toBeNull()
+  expect(explicitGrant(`${filling}. John, what do you think?`, panelOfThree)?.ids).toEqual([john._id])
 })
