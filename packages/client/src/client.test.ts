@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createClient, SparringConnectionError, SparringRequestError } from './index.js'
 
 let server: Server | null = null
@@ -35,6 +35,16 @@ describe('a call', () => {
     expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  it('says something in words or as audio, as the contract has it', async () => {
+    const bodies: string[] = []
+    const url = await serving(async (request, response) => {
+      for await (const chunk of request) bodies.push(String(chunk))
+      json(response, 200, { success: true, data: {} })
+    })
+    await createClient({ baseUrl: url }).conversations.send({ meeting_id: 'm', audio_data: 'AAAA' })
+    expect(bodies).toEqual(['{"meeting_id":"m","audio_data":"AAAA"}'])
+  })
+
   it('is repeated with the same key when the server is away for a moment', async () => {
     const keys: unknown[] = []
     const url = await serving((request, response) => {
@@ -59,6 +69,27 @@ describe('a call', () => {
       .catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(SparringRequestError)
     expect(error).toMatchObject({ code: 'validation_failed', status: 422, fields: [{ path: 'name', message: 'Missing.' }], request_id: 'r1' })
+  })
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['is not JSON', (response) => response.end('<html>')],
+    ['breaks off', (response) => response.write('{"success": true, "da', () => response.destroy())],
+    ['is empty', (response) => response.end()],
+  ])('rejects with the cause when the body %s', async (_, answer) => {
+    const url = await serving((_, response) => answer(response.writeHead(200, { 'content-type': 'application/json' })))
+    const error = await createClient({ baseUrl: url })
+      .meetings.get('m')
+      .catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(SparringConnectionError)
+    expect(error).toMatchObject({ message: expect.stringContaining(`GET ${url}/api/meeting/m was answered with 200`), cause: expect.any(Error) })
+  })
+
+  it('rejects with the reason of whoever aborts it, also while the body comes', async () => {
+    const stop = new AbortController()
+    const url = await serving((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{', () => stop.abort(new Error('enough')))
+    })
+    await expect(createClient({ baseUrl: url }).meetings.get('m', { signal: stop.signal })).rejects.toThrow('enough')
   })
 
   it('rejects differently when nobody is there', async () => {
@@ -116,6 +147,76 @@ describe('a session', () => {
   it('reads events however they are cut, byte by byte and with CRLF', async () => {
     const crlf = (text: string) => [...new TextEncoder().encode(text.replaceAll('\n', '\r\n'))].map((byte) => Uint8Array.of(byte))
     expect(await collect(await serving(breaking(() => total, crlf)))).toEqual(everything)
+  })
+
+  it('that began now goes on behind where it began, though nothing had happened yet', async () => {
+    const asked: unknown[] = []
+    const url = await serving((request, response) => {
+      asked.push([request.url, request.headers['last-event-id']])
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      if (asked.length === 1) response.write(': open\n\nid: 3\n\n', () => response.destroy())
+      else response.end(everything.slice(3).map(event).join(''))
+    })
+    const session = createClient({ baseUrl: url }).follow('m', { after: 'now', wait: noWait })
+    const ids: (number | null)[] = []
+    session.on('turn.taken', (_, id) => ids.push(id))
+    await new Promise((resolve) => session.on('meeting.ended', resolve))
+    expect(ids).toEqual(everything.slice(3, -1))
+    expect(asked).toEqual([
+      ['/api/meeting/m/events?after=now', undefined],
+      ['/api/meeting/m/events', '3'],
+    ])
+  })
+
+  it('waits as long as a server that goes away tells it to', async () => {
+    const url = await serving((request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.end(request.headers['last-event-id'] === undefined ? `${event(1)}retry: 1234\n\n` : everything.slice(1).map(event).join(''))
+    })
+    const session = createClient({ baseUrl: url }).follow('m', { wait: noWait })
+    const waits: number[] = []
+    session.on('status', (status) => status.state === 'reconnecting' && waits.push(status.in_ms))
+    await new Promise((resolve) => session.on('meeting.ended', resolve))
+    expect(waits).toEqual([1234])
+  })
+
+  it('delivers to the other listeners, and once, where one throws', async () => {
+    const url = await serving(breaking(() => total))
+    const session = createClient({ baseUrl: url }).follow('m', { wait: noWait })
+    const heard: (number | null)[] = []
+    const failures: unknown[] = []
+    const first: (number | null)[] = []
+    session.on('turn.taken', () => {
+      throw new Error('a bug of the app')
+    })
+    session.on('turn.taken', (_, id) => heard.push(id))
+    session.once('turn.taken', (_, id) => first.push(id))
+    session.on('listener.failed', (error, name) => failures.push([name, String(error)]))
+    await new Promise((resolve) => session.on('meeting.ended', resolve))
+    expect(heard).toEqual(everything.slice(0, -1))
+    expect(first).toEqual([1])
+    expect(failures).toEqual(heard.map(() => ['turn.taken', 'Error: a bug of the app']))
+  })
+
+  it('throws what a listener threw on its own where nobody listens for that', async () => {
+    const thrown: unknown[] = []
+    const { queueMicrotask: later } = globalThis
+    const catching = (task: () => void) =>
+      later(() => {
+        try {
+          task()
+        } catch (error) {
+          thrown.push(error)
+        }
+      })
+    vi.stubGlobal('queueMicrotask', catching)
+    const session = createClient({ baseUrl: await serving(breaking(() => total)) }).follow('m', { wait: noWait })
+    session.once('turn.taken', () => {
+      throw new Error('a bug of the app')
+    })
+    await new Promise((resolve) => session.on('meeting.ended', resolve))
+    vi.unstubAllGlobals()
+    expect(thrown).toEqual([new Error('a bug of the app')])
   })
 
   it('takes a silent stream for dead and comes back', async () => {

@@ -1,9 +1,7 @@
-import { type CallOptions, dataOf, type EndpointCall, type PostOptions } from './endpoint-call.js'
+import { type BodyOf, type CallOptions, dataOf, type EndpointCall, type PostOptions } from './endpoint-call.js'
 
-export interface Message {
-  readonly meeting_id: string
-  readonly message: string
-}
+/** What is said: `message` in words, or `audio_data` to be transcribed. */
+export type Message = BodyOf<'sendMessage'>
 
 export const conversations = (call: EndpointCall) => ({
   /** Says something; resolves with every reply to it. */

@@ -52,8 +52,16 @@ export interface Call extends CallOptions {
   readonly onUploadProgress?: Options['onUploadProgress']
 }
 
+/** An answer whose body is still to be read. */
+export interface Answered {
+  readonly response: Response
+  /** The request, for a message about it. */
+  readonly what: string
+  readonly signal: AbortSignal | undefined
+}
+
 /** Calls one endpoint: the only place that talks HTTP. */
-export type EndpointCall = (id: EndpointId, call?: Call) => Promise<Response>
+export type EndpointCall = (id: EndpointId, call?: Call) => Promise<Answered>
 
 const retried = [408, 429, 500, 502, 503, 504]
 
@@ -69,12 +77,13 @@ export function createEndpointCall({ baseUrl, headers = {}, fetch: given, timeou
   return async (id, call = {}) => {
     const { method, path } = routes[id]
     const address = base + path.slice(1).replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.path?.[name] ?? ''))
+    const what = `${method.toUpperCase()} ${address}`
     const streaming = call.accept === 'text/event-stream'
     try {
-      return await http(address, { method, ...requestOptions(method, call), ...(streaming ? { timeout: false, retry: 0 } : {}) })
+      const response = await http(address, { method, ...requestOptions(method, call), ...(streaming ? { timeout: false, retry: 0 } : {}) })
+      return { response, what, signal: call.signal }
     } catch (cause) {
       if (call.signal?.aborted) throw call.signal.reason
-      const what = `${method.toUpperCase()} ${address}`
       if (isHTTPError(cause)) throw refusal(cause.response, cause.data, what)
       throw new SparringConnectionError(`${what} could not be reached.`, { cause })
     }
@@ -107,7 +116,15 @@ function refusal(response: Response, body: unknown, what: string): Error {
 }
 
 /** The data of a JSON answer, typed by the contract. */
-export async function dataOf<Id extends EndpointId>(response: Promise<Response>): Promise<DataOf<Id>> {
-  const body: { readonly data: DataOf<Id> } = await (await response).json()
-  return body.data
+export async function dataOf<Id extends EndpointId>(answered: Promise<Answered>): Promise<DataOf<Id>> {
+  const { response, what, signal } = await answered
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    if (signal?.aborted) throw signal.reason
+    throw new SparringConnectionError(`${what} was answered with ${response.status}, but its body broke off or is not JSON.`, { cause })
+  })
+  if (holdsData<DataOf<Id>>(body)) return body.data
+  throw new SparringConnectionError(`${what} was answered with ${response.status}, but not by a Sparring server.`)
 }
+
+/** The server speaks the contract that this package was built with: the envelope is looked at, what is in it is not. */
+const holdsData = <Data>(body: unknown): body is { readonly data: Data } => typeof body === 'object' && body !== null && 'data' in body

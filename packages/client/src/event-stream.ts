@@ -1,13 +1,15 @@
-/** One server-sent event; `id` is what was last given in the stream, as the standard has it. */
+/** One block of server-sent events. */
 export interface ServerSentEvent {
   readonly event: string
-  readonly data: string
+  /** `null` where the block is no event: a comment, a new id, a time to wait. It is a sign of life all the same. */
+  readonly data: string | null
+  /** What was last given in the stream, as the standard has it. */
   readonly id: string | null
+  /** What this block gives. */
   readonly retry: number | null
 }
 
-/** Called for every event, and for every comment with null: a sign of life. */
-export type OnEvent = (event: ServerSentEvent | null) => void
+export type OnEvent = (event: ServerSentEvent) => void
 
 /** Reads server-sent events of any chunking: split characters, CR, LF and CRLF, several data lines, a byte order mark. */
 export async function readEventStream(body: ReadableStream<Uint8Array>, onEvent: OnEvent): Promise<void> {
@@ -38,10 +40,10 @@ function lineParser(onEvent: OnEvent): (line: string) => void {
   let retry: number | null = null
   return (line) => {
     if (line === '') {
-      if (data.length > 0) onEvent({ event: event || 'message', data: data.join('\n'), id, retry })
-      else onEvent(null)
+      onEvent({ event: event || 'message', data: data.length > 0 ? data.join('\n') : null, id, retry })
       event = ''
       data = []
+      retry = null
       return
     }
     const colon = line.indexOf(':')

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export type { Message } from './conversations.js'
 export { createClient, type SparringClient } from './create-client.js'
 export type { CallOptions, ClientOptions, PostOptions } from './endpoint-call.js'
 export { type FieldProblem, SparringConnectionError, SparringRequestError } from './errors.js'

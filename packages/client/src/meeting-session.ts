@@ -15,6 +15,8 @@ type EventArguments = { readonly [Name in keyof MeetingEvents]: [data: MeetingEv
   readonly status: [status: SessionStatus]
   /** The stream cannot go on: the server refuses it. */
   readonly failed: [error: unknown]
+  /** A listener threw. Where nobody listens to this, the error is thrown on its own, for the runtime to report. */
+  readonly 'listener.failed': [error: unknown, event: string]
 }
 
 export interface SessionOptions {
@@ -31,9 +33,10 @@ const longestWaitMs = 10_000
 
 /**
  * A meeting as it happens: emits its events by name, reconnects by itself and goes on behind the last one it saw, so that
- * a durable event is never delivered twice and never missed. Provisional ones (`reply.delta`) may be missed.
+ * a durable event is never delivered twice and never missed. Provisional ones (`reply.delta`) may be missed. A listener
+ * that throws costs neither the other listeners nor the stream anything: see `listener.failed`.
  */
-export class MeetingSession extends EventEmitter<EventArguments> {
+export class MeetingSession extends EventEmitter<EventArguments, undefined> {
   readonly meeting_id: string
   #call: EndpointCall
   #options: SessionOptions
@@ -50,7 +53,7 @@ export class MeetingSession extends EventEmitter<EventArguments> {
     void this.#run()
   }
 
-  /** The number of the last durable event that was delivered. */
+  /** The number of the last durable event that was delivered, or behind which the session began. */
   get last_event_id(): number | null {
     return this.#last
   }
@@ -63,11 +66,33 @@ export class MeetingSession extends EventEmitter<EventArguments> {
     return meetings(this.#call).end(this.meeting_id, options)
   }
 
+  override emit<Name extends keyof EventArguments>(event: Name, ...values: EventEmitter.EventArgs<EventArguments, Name>): boolean {
+    return this.#tell(event, values)
+  }
+
   /** Stops listening; the meeting goes on. */
   close(): void {
     if (this.#closed.signal.aborted) return
     this.#closed.abort()
     this.emit('status', { state: 'closed' })
+  }
+
+  /** Each listener by itself: what one throws is none of the others' business. */
+  #tell(event: keyof EventArguments, values: readonly unknown[]): boolean {
+    const listeners = this.listeners(event)
+    for (const listener of listeners) {
+      // Takes away those that were added for once.
+      this.off(event, listener, undefined, true)
+      try {
+        Reflect.apply(listener, this, values)
+      } catch (error) {
+        if (event === 'listener.failed' || !this.emit('listener.failed', error, event))
+          queueMicrotask(() => {
+            throw error
+          })
+      }
+    }
+    return listeners.length > 0
   }
 
   async #run(): Promise<void> {
@@ -105,7 +130,7 @@ export class MeetingSession extends EventEmitter<EventArguments> {
   async #listen(onOpen: () => void): Promise<void> {
     const silent = new AbortController()
     const signal = AbortSignal.any([this.#closed.signal, silent.signal])
-    const response = await this.#call('followMeeting', {
+    const { response } = await this.#call('followMeeting', {
       path: { meeting_id: this.meeting_id },
       accept: 'text/event-stream',
       signal,
@@ -125,7 +150,7 @@ export class MeetingSession extends EventEmitter<EventArguments> {
     try {
       const reading = readEventStream(response.body, (event) => {
         heard()
-        if (event !== null) this.#deliver(event)
+        this.#deliver(event)
       })
       await Promise.race([reading, aborted(signal)])
       reading.catch(() => undefined)
@@ -138,6 +163,11 @@ export class MeetingSession extends EventEmitter<EventArguments> {
   #deliver({ event, data, id, retry }: ServerSentEvent): void {
     if (this.#closed.signal.aborted) return
     if (retry !== null) this.#retryMs = retry
+    if (data === null) {
+      // An id alone says behind what a session that begins now begins.
+      if (id !== null) this.#last ??= Number(id)
+      return
+    }
     const provisional = event === 'reply.delta' || event === 'speaker.thinking'
     const seq = id === null || provisional ? null : Number(id)
     if (seq !== null) {
@@ -146,7 +176,7 @@ export class MeetingSession extends EventEmitter<EventArguments> {
     }
     if (!isMeetingEvent(event)) return
     // The name decides the type of the data; the server speaks the contract that this package was built with.
-    EventEmitter.prototype.emit.call(this, event, JSON.parse(data), seq)
+    this.#tell(event, [JSON.parse(data), seq])
     if (event === 'meeting.ended') this.close()
   }
 }
