@@ -5,19 +5,13 @@ import { createMemoryBus } from '../memory/memory-bus.js'
 import { createMemoryLog } from '../memory/memory-log.js'
 import type { MeetingEvent } from '../platform.js'
 import type { MeetingLog } from '../ports/meeting-log.js'
-import { aTurn } from '../testing/builders.js'
 import { virtualClock } from '../testing/virtual-clock.js'
 import { followMeeting } from './follow.js'
+import { clause, finished, taken } from './log.fixture.js'
 
 const meeting = { tenant_id: 't', meeting_id: 'm' }
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-const taken = (generation: number): EntryBody => ({ type: 'turn.taken', turn: aTurn(1, 'salesperson', 'And?'), generation, owner: 'o', cut_turn: null })
-const clause = (text: string, epoch = 1): EntryBody => ({ type: 'reply.clause', generation: 1, epoch, index: 0, text })
-const finished = (epoch: number): EntryBody => ({
-  ...{ type: 'reply.finished', generation: 1, epoch, turn: aTurn(2, 'rep_sarah', 'Yes.'), reasoning: '' },
-  ...{ followed_by: null, usage: null, remember: [] },
-})
 const delta = (text: string, { generation = 1, epoch = 1 } = {}): ProvisionalEvent => ({
   ...{ type: 'reply.delta', generation, epoch, speaker_id: 'rep_sarah', offset: 0, text },
 })
@@ -70,12 +64,12 @@ describe('following while the log is read', () => {
   it('tells what passed by where it belongs: deltas between the entries they came between', async () => {
     const store = aStore()
     const read = store.holdReads()
-    await store.append(taken(1))
+    await store.append(taken(1, 1))
     const { heard } = follow(store)
     store.tell(delta('a'))
-    await store.append(clause('a'))
+    await store.append(clause(1, 1, 0, 'a'))
     store.tell(delta('b'))
-    await store.append(finished(1))
+    await store.append(finished(1, 1, 2))
     read()
     await settled()
     expect(heard).toEqual(['1', 'a', '2', 'b', '3'])
@@ -84,11 +78,11 @@ describe('following while the log is read', () => {
   it('does not tell what the log has made void meanwhile', async () => {
     const store = aStore()
     const read = store.holdReads()
-    await store.append(taken(1))
-    await store.append(finished(1))
+    await store.append(taken(1, 1))
+    await store.append(finished(1, 1, 2))
     const { heard } = follow(store)
     store.tell(delta('of a finished attempt'))
-    await store.append(taken(2))
+    await store.append(taken(3, 2))
     store.tell(delta('of a claim that was succeeded', { generation: 1, epoch: 2 }))
     store.tell(delta('new', { generation: 2, epoch: 2 }))
     read()
@@ -100,7 +94,7 @@ describe('following while the log is read', () => {
     const store = aStore()
     const read = store.holdReads()
     const { heard } = follow(store)
-    for (let count = 0; count < 2_500; count += 1) await store.append(clause('a'))
+    for (let count = 0; count < 2_500; count += 1) await store.append(clause(1, 1, 0, 'a'))
     read()
     await settled()
     expect(heard).toEqual(Array.from({ length: 2_500 }, (_, index) => `${index + 1}`))
@@ -108,25 +102,25 @@ describe('following while the log is read', () => {
 
   it('goes at the pace of its listener in the past, and waits for nobody now', async () => {
     const store = aStore()
-    for (let count = 0; count < 3; count += 1) await store.append(clause('a'))
+    for (let count = 0; count < 3; count += 1) await store.append(clause(1, 1, 0, 'a'))
     const room: (() => void)[] = []
     const { heard } = follow(store, () => new Promise<void>((resolve) => room.push(resolve)))
     await settled()
     expect(heard).toEqual(['1'])
-    await store.append(clause('a'))
+    await store.append(clause(1, 1, 0, 'a'))
     for (let count = 0; count < 4; count += 1) {
       room.shift()?.()
       await settled()
     }
     expect(heard).toEqual(['1', '2', '3', '4'])
-    await store.append(clause('a'))
-    await store.append(clause('a'))
+    await store.append(clause(1, 1, 0, 'a'))
+    await store.append(clause(1, 1, 0, 'a'))
     expect(heard).toEqual(['1', '2', '3', '4', '5', '6'])
   })
 
   it('stops where it is told to, also in the past', async () => {
     const store = aStore()
-    for (let count = 0; count < 3; count += 1) await store.append(clause('a'))
+    for (let count = 0; count < 3; count += 1) await store.append(clause(1, 1, 0, 'a'))
     const following = follow(store, (event) => {
       if (event === '2') following.stop()
     })
