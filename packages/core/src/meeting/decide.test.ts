@@ -100,6 +100,7 @@ describe('a clause', () => {
     const taken_over = given(...speaking, claimed(2, 2))
     expect(decide(said(1, 1), taken_over)).toEqual({ type: 'superseded' })
     expect(decide(said(2, 1), taken_over)).toEqual({ type: 'superseded' })
+    expect(decide(said(1, 2), taken_over)).toEqual({ type: 'superseded' })
     expect(decide(said(2, 2), taken_over)).toMatchObject(recorded({ index: 1 }))
     expect(decide(said(1, 1), given(...speaking, abandoned(1)))).toEqual({ type: 'superseded' })
     expect(decide(said(1, 1), given(...speaking, ended()))).toEqual({ type: 'superseded' })

@@ -40,6 +40,11 @@ describe('one entry is one whole step', () => {
     expect(given(started(), taken(1, 1))).toMatchObject({ turns: [{ turn_number: 1 }], generation: 1, reply: { generation: 1, answers_turn: 1, failed: null } })
   })
 
+  it('a start claims the opening where a buyer opens', () => {
+    expect(given(started({ generation: 1 }))).toMatchObject({ status: 'active', generation: 1, reply: { generation: 1, answers_turn: null } })
+    expect(given(started())).toMatchObject({ status: 'active', generation: 0, reply: null })
+  })
+
   it('a reply is finished with the floor given to whoever follows, or back', () => {
     const speaking = [started(), taken(1, 1), chosen(1, 1)]
     expect(given(...speaking, finished(1, 1, 2, decision(tom))).reply).toMatchObject({ buyer_turns: 1, speaking: null, next: { speaker_id: tom } })

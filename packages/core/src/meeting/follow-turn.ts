@@ -27,8 +27,8 @@ export function followTurn(
 /** Tells which events belong to one turn, from its own entry to its last reply: a reply that failed may have been tried again. */
 class TurnWatch {
   #over = new AbortController()
-  /** The turn's claim, once its entry has been heard; later ones may go on with its answer. */
-  #generation: number | null = null
+  /** The turn's own entry has been heard: what was provisional before it is of an earlier one. */
+  #begun = false
   #lastFinished = 0
   #lastOwed = Number.POSITIVE_INFINITY
 
@@ -38,14 +38,14 @@ class TurnWatch {
 
   holds(event: MeetingEvent): boolean {
     if (this.over.aborted) return false
-    if (event.type === 'provisional') return this.#generation !== null && event.event.generation >= this.#generation
+    if (event.type === 'provisional') return this.#begun
     const { body } = event.entry
     if (body.type === 'turn.taken') {
-      if (this.#generation !== null) {
+      if (this.#begun) {
         this.end()
         return false
       }
-      this.#generation = body.generation
+      this.#begun = true
     }
     if (body.type === 'reply.finished') this.#lastFinished = body.turn.turn_number
     this.#endIfDone()

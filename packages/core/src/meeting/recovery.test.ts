@@ -9,8 +9,9 @@ import { aMeeting, aScene, aStartedMeeting, disturbed, entriesOf, saying } from 
 const unavailable = () => new SparringError('store_unavailable', 'The store did not answer in time.')
 const key = { idempotency_key: 'k' }
 /** Means to say the same whole each time; what is complete of it first differs from one attempt to the next. */
-const inOtherPieces = (clock: Clock) =>
+const inOtherPieces = (clock: Clock, asked: string[] = []) =>
   timelineMind(clock, ({ already_said }, call) => {
+    asked.push(already_said)
     const rest = 'One. Two. Three.'.slice(already_said.length)
     return call === 1 ? [{ say: 'One. ' }, { say: rest.slice(5) }] : [{ say: rest }]
   })
@@ -18,8 +19,9 @@ const inOtherPieces = (clock: Clock) =>
 describe('an append that fails after it was recorded', () => {
   it('costs the reply not a word: who goes on goes on from what stands', async () => {
     let failed = false
+    const asked: string[] = []
     const { platform } = aScene(({ log }, clock) => ({
-      mind: inOtherPieces(clock),
+      mind: inOtherPieces(clock, asked),
       log: disturbed(log, async ({ body }, pass) => {
         const appended = await pass()
         if (failed || body.type !== 'reply.clause') return appended
@@ -31,32 +33,44 @@ describe('an append that fails after it was recorded', () => {
     await expect(platform.conversations.send(message, key).answered).rejects.toMatchObject({ code: 'store_unavailable' })
     const { replies } = await platform.conversations.send(message, key).answered
     expect(replies[0]?.response_text).toBe('One. Two. Three.')
+    expect(asked).toEqual(['', 'One. '])
   })
 
-  it('costs none either where it is recorded only when the next attempt records other words in its place', async () => {
+  /** The first clause is recorded only when the next attempt records other words in its place. */
+  const withLateClause = () => {
     let late: (() => Promise<unknown>) | null = null
-    let clauses = 0
-    const { platform, adapters } = aScene(({ log }, clock) => ({
+    return aScene(({ log }, clock) => ({
       mind: inOtherPieces(clock),
       log: disturbed(log, async ({ body }, pass) => {
-        if (body.type === 'reply.clause') {
-          clauses += 1
-          if (clauses === 1) {
-            late = pass
-            throw unavailable()
-          }
-          await late?.()
+        if (body.type !== 'reply.clause') return pass()
+        if (late === null) {
+          late = pass
+          throw unavailable()
         }
+        await late()
         return pass()
       }),
     }))
-    const id = await aStartedMeeting(platform)
-    const first = platform.conversations.send({ meeting_id: id, message: 'Sarah, and?' }, key).answered
-    await expect(first).rejects.toMatchObject({ code: 'store_unavailable' })
-    const { replies } = await platform.conversations.send({ meeting_id: id, message: 'Sarah, and?' }, key).answered
+  }
+
+  it('costs none either where it is recorded late, in the place of other words', async () => {
+    const { platform, adapters } = withLateClause()
+    const message = { meeting_id: await aStartedMeeting(platform), message: 'Sarah, and?' }
+    await expect(platform.conversations.send(message, key).answered).rejects.toMatchObject({ code: 'store_unavailable' })
+    const { replies } = await platform.conversations.send(message, key).answered
     expect(replies[0]?.response_text).toBe('One. Two. Three.')
-    const said = (await entriesOf(adapters, id)).flatMap(({ body }) => (body.type === 'reply.clause' ? [body.text] : []))
+    const said = (await entriesOf(adapters, message.meeting_id)).flatMap(({ body }) => (body.type === 'reply.clause' ? [body.text] : []))
     expect('One. Two. Three.'.startsWith(said.join(''))).toBe(true)
+  })
+
+  it('is gone on from by itself, where nobody waits for the reply', async () => {
+    const { clock, platform } = withLateClause()
+    const { id } = await aMeeting(platform, { opening: 'buyer' })
+    await platform.meetings.start(id)
+    await clock.advance(10)
+    await platform.sweep()
+    await clock.advance(10)
+    expect((await platform.conversations.history(id)).turns).toMatchObject([{ text: 'One. Two. Three.' }])
   })
 })
 
@@ -135,6 +149,23 @@ describe('a sweep', () => {
     await platform.sweep()
     await clock.advance(5_000)
     expect(written.toSorted()).toEqual(['conversations', 'meetings'])
+  })
+})
+
+describe('the document of a meeting', () => {
+  it('says that it has ended only when its conversation is written, since nobody looks for it after that', async () => {
+    const { clock, platform } = aScene(({ documents }) => ({
+      documents: {
+        ...documents,
+        project: (collection, document, options) =>
+          collection === 'conversations' && document.seq > 1 ? new Promise<never>(() => undefined) : documents.project(collection, document, options),
+      },
+    }))
+    const id = await aStartedMeeting(platform)
+    void platform.meetings.end(id)
+    await clock.advance(10)
+    expect(await platform.meetings.get(id)).toMatchObject({ status: 'ended' })
+    expect((await platform.meetings.list()).items).toMatchObject([{ status: 'active' }])
   })
 })
 
