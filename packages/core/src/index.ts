@@ -3,6 +3,8 @@
  *
  * @module
  */
+export type { Act, ActedSentence } from './acts/act.js'
+export { actsOf } from './acts/acts-of.js'
 export { scriptedMind } from './buyers/scripted-mind.js'
 export { createPlatform } from './create-platform.js'
 export type { Analytics } from './domain/analytics.js'
@@ -68,4 +70,5 @@ export type { LiveBus, LiveEvent } from './ports/live-bus.js'
 export type { Appended, LogEntry, MeetingKey, MeetingLog, NewEntry } from './ports/meeting-log.js'
 export type { Disclosure, Mind, ReplyPart, ReplyRequest, TimeLeft } from './ports/mind.js'
 export { silentTelemetry, type Telemetry, type TelemetryEvent } from './ports/telemetry.js'
-export { hintFor } from './preparation/hint-for.js'
+export { type Hint, type HintInput, hintFor } from './preparation/hint-for.js'
+export { wasAsked } from './preparation/was-asked.js'

@@ -70,6 +70,9 @@ export function readEnvironment(overrides: Readonly<Record<string, string | unde
   return environmentFrom({ ...process.env, ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)) })
 }
 
+/** True where an npm script started this process: what a person is told to type begins the same way. */
+export const startedThroughNpm = (): boolean => process.env.npm_lifecycle_event !== undefined
+
 /** What the variables come to. An empty one counts as not set. */
 export function environmentFrom(variables: Readonly<Record<string, string | undefined>>): Environment {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''))

@@ -1,15 +1,15 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util'
 import packageJson from '../package.json' with { type: 'json' }
 import { readEnvironment } from './environment.js'
 import { createLogger } from './pino-telemetry.js'
 import { practiceCommand } from './practice/practice-command.js'
+import { readArguments } from './read-arguments.js'
 import { startServer } from './start-server.js'
 
 const usage = `sparring ${packageJson.version}: practise the meeting before the meeting
 
   sparring serve      start the server                 [--host H] [--port P] [--data-dir DIR]
-  sparring practice   hold a meeting in this terminal  [SCENARIO] [--scenario FILE] [--list] [--seed N] [--data-dir DIR] [--no-color]
+  sparring practice   hold a meeting in this terminal  [SCENARIO] [--list] [--resume]; practice --help tells all
   sparring --help     this
   sparring --version  the version
 
@@ -21,7 +21,8 @@ const stopWithinMs = 24_500
 
 async function serve(args: readonly string[]): Promise<void> {
   const text = { type: 'string' } as const
-  const { values } = parseArgs({ args: [...args], options: { host: text, port: text, 'data-dir': text, help: { type: 'boolean', short: 'h' } } })
+  const options = { host: text, port: text, 'data-dir': text, help: { type: 'boolean', short: 'h' } } as const
+  const { values } = readArguments({ args: [...args], options }, 'sparring --help')
   if (values.help) return void process.stdout.write(usage)
   const environment = readEnvironment({ HOST: values.host, PORT: values.port, SPARRING_DATA_DIR: values['data-dir'] })
   const logger = createLogger(environment.debug)

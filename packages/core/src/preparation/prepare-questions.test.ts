@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainWords } from '../acts/word-list.js'
-import { aCompany, aMember, aPanel, aSalesperson, aTurn, companyFacts } from '../testing/builders.js'
-import { hintFor } from './hint-for.js'
+import { aCompany, aMember, aPanel, aSalesperson, companyFacts } from '../testing/builders.js'
 import { prepareQuestions, type QuestionsInput } from './prepare-questions.js'
 
 const products = [
@@ -89,19 +88,5 @@ describe('five questions', () => {
     for (const role of ['janitor', 'ceo', 'procurement', 'ciso']) {
       expect(prepareQuestions({ ...bare, panel: [aMember({ _id: 'r', name: 'Kim', role })], meeting_goal: '', seed: 1 })).toHaveLength(5)
     }
-  })
-})
-
-describe('a hint', () => {
-  const panel = aPanel()
-  const questions = prepareQuestions({ product: aSalesperson(), company: aCompany(), panel, meeting_goal: 'agree on a pilot', seed: 7 })
-  it('first answers what a buyer asked', () => {
-    expect(hintFor({ questions, panel, turns: [aTurn(1, 'rep_tom', 'Fine. What does it cost?', { speaker_name: 'Tom Becker' })] })).toContain(
-      'Tom Becker is waiting',
-    )
-  })
-  it('else names a prepared question that was not asked', () => {
-    expect(hintFor({ questions, panel, turns: [] })).toContain(questions[0]?.question)
-    expect(hintFor({ questions, panel, turns: [aTurn(1, 'salesperson', questions[0]?.question ?? '')] })).toContain(questions[1]?.question)
   })
 })

@@ -1,57 +1,90 @@
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { createPlatform, type Scenario, scriptedMind } from '@sparring/core'
+import { createPlatform, type Platform, scriptedMind } from '@sparring/core'
 import { composeAdapters } from '../compose-adapters.js'
-import { readEnvironment } from '../environment.js'
+import { readEnvironment, startedThroughNpm } from '../environment.js'
+import { commandWords } from './commands.js'
+import { type Colours, type Paint, paintFor, wrapped } from './paint.js'
+import { type PracticeArguments, practiceArguments, practiceUsage } from './practice-arguments.js'
 import { runPractice } from './run-practice.js'
-import { readScenario, shippedScenarios } from './scenario-files.js'
+import { readScenario, scenarioOf, shippedScenarios } from './scenario-files.js'
+import { findOpenMeeting, type SetUp, setUpMeeting } from './set-up-meeting.js'
+import { typeAtTerminal } from './terminal-typing.js'
+import { readPiped, type Typing } from './typing.js'
 
 /** `sparring practice`: a meeting in this terminal. */
 export async function practiceCommand(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      scenario: { type: 'string' },
-      seed: { type: 'string' },
-      list: { type: 'boolean' },
-      'data-dir': { type: 'string' },
-      'no-color': { type: 'boolean' },
-    },
-  })
-  if (values.list) {
-    for (const { name, scenario } of await shippedScenarios())
-      process.stdout.write(`${name.padEnd(16)}${scenario.title}\n${''.padEnd(16)}${scenario.summary}\n`)
-    return
-  }
-  const scenario = values.scenario === undefined ? await shippedOne(positionals[0] ?? 'fleet-routing') : await readScenario(values.scenario)
+  const given = practiceArguments(args)
+  const paint = paintFor(coloursOf(given.plain), () => process.stdout.columns ?? 80)
+  if (given.wants === 'help') return void process.stdout.write(practiceUsage)
+  if (given.wants === 'list') return void process.stdout.write(await listed(paint))
   // A folder of its own, so that a server over the usual one may run beside it.
-  const data_dir = values['data-dir'] === undefined ? join(readEnvironment().data_dir, 'practice') : resolve(values['data-dir'])
+  const data_dir = given.data_dir === null ? join(readEnvironment().data_dir, 'practice') : resolve(given.data_dir)
   const composed = await composeAdapters(data_dir)
+  const stopping = stopSignal()
   try {
-    const { colours, interactive, width } = terminal(values['no-color'] ?? false)
     const platform = createPlatform({ ...composed.adapters, mind: scriptedMind() })
-    await runPractice({ platform, scenario, seed: seedOf(values.seed), input: process.stdin, output: process.stdout, colours, interactive, width, data_dir })
+    const setUp = await meetingFor(platform, given)
+    const typing = typingFor(paint, stopping)
+    await runPractice({ platform, setUp, typing, output: process.stdout, paint, stopped: stopping.signal, data_dir, ...comingBack(given) })
     await platform.drain()
   } finally {
     await composed.dispose()
   }
 }
 
-async function shippedOne(name: string): Promise<Scenario> {
-  const known = await shippedScenarios()
-  const found = known.find((one) => one.name === name)
-  if (found) return found.scenario
-  throw new Error(`There is no scenario ${JSON.stringify(name)}. There are ${known.map((one) => one.name).join(', ')}; --scenario FILE takes one of your own.`)
+async function meetingFor(platform: Platform, given: PracticeArguments): Promise<SetUp> {
+  if (given.wants !== 'resume')
+    return setUpMeeting(platform, given.scenario === null ? await scenarioOf(given.name ?? 'fleet-routing') : await readScenario(given.scenario), given.seed)
+  // Nobody else has the folder open, so whatever is unfinished was left by a crash.
+  await platform.sweep({ patience_ms: 0 })
+  return findOpenMeeting(platform, given.name)
 }
 
-function seedOf(given: string | undefined): number | null {
-  if (given === undefined) return null
-  if (/^\d{1,9}$/.test(given)) return Number(given)
-  throw new Error(`--seed takes a whole number, not ${JSON.stringify(given)}.`)
+/** SIGTERM and a closed window leave the meeting open, as Ctrl-C does where no line editor hears it; whatever hangs then is cut. */
+function stopSignal(): AbortController {
+  const stopping = new AbortController()
+  const stop = () => {
+    if (!stopping.signal.aborted) setTimeout(() => process.exit(1), 10_000).unref()
+    stopping.abort()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  return stopping
 }
 
-function terminal(noColour: boolean) {
-  const { stdout, stdin } = process
-  return { colours: stdout.isTTY === true && !noColour && stdout.hasColors?.() === true, interactive: stdin.isTTY === true, width: stdout.columns ?? 80 }
+function typingFor(paint: Paint, stopping: AbortController): Typing {
+  const { stdin, stdout } = process
+  if (!stdin.isTTY || !stdout.isTTY) return readPiped(stdin, stdout, () => paint.width)
+  return typeAtTerminal({ input: stdin, output: stdout, paint, words: commandWords, onImpatience: () => stopping.abort() })
+}
+
+/** What to type to come back, the way this was started. */
+function comingBack({ wants, name, scenario, seed, data_dir }: PracticeArguments): { readonly resume: string; readonly again: string } {
+  const command = (...args: readonly string[]): string => {
+    const all = [...args, ...(data_dir === null ? [] : ['--data-dir', data_dir])].map(quoted)
+    const start = startedThroughNpm() ? ['npm run practice', ...(all.length === 0 ? [] : ['--'])] : ['sparring practice']
+    return [...start, ...all].join(' ')
+  }
+  if (wants === 'resume') return { resume: command('--resume', ...(name === null ? [] : [name])), again: command() }
+  const played = scenario === null ? (name === null ? [] : [name]) : ['--scenario', scenario]
+  return { resume: command('--resume'), again: command(...played, ...(seed === null ? [] : ['--seed', String(seed)])) }
+}
+
+/** An argument as a shell reads it back. */
+const quoted = (argument: string): string => (/^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`)
+
+function coloursOf(plain: boolean): Colours {
+  const { stdout } = process
+  if (plain || !stdout.isTTY) return 'none'
+  // Knows NO_COLOR, FORCE_COLOR and what the terminal says of itself.
+  const depth = stdout.getColorDepth()
+  return depth === 1 ? 'none' : depth >= 8 ? 'many' : 'few'
+}
+
+async function listed(paint: Paint): Promise<string> {
+  const told = (await shippedScenarios()).map(({ name, scenario: { title, summary, panel, meeting } }) => {
+    const people = panel.length === 1 ? 'one buyer' : `${panel.length} buyers`
+    const about = `${summary} (${people}, ${meeting.duration_minutes} minutes, ${meeting.difficulty})`
+    return `${paint.bold(name)}\n${wrapped(title, paint.width, '  ')}\n${paint.dim(wrapped(about, paint.width, '  '))}\n`
+  })
+  return told.join('\n')
 }

@@ -18,6 +18,14 @@ export async function shippedScenarios(): Promise<readonly ShippedScenario[]> {
   return Promise.all(names.sort().map(async (name) => ({ name, scenario: await readScenario(join(shipped(), `${name}.json`)) })))
 }
 
+/** A shipped scenario by its name, in whatever case. */
+export async function scenarioOf(name: string): Promise<Scenario> {
+  const known = await shippedScenarios()
+  const found = known.find((one) => one.name === name.toLowerCase())
+  if (found) return found.scenario
+  throw new Error(`There is no scenario ${JSON.stringify(name)}. There are ${known.map((one) => one.name).join(', ')}; --scenario FILE takes one of your own.`)
+}
+
 /** Reads a scenario file, or throws saying which field of which file is wrong. */
 export async function readScenario(file: string): Promise<Scenario> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
