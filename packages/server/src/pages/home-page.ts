@@ -37,7 +37,7 @@ ${checks.every(({ embedded }) => embedded) ? '<p class="note">All of it is embed
 <pre tabindex="0" aria-label="Command">npm run practice</pre>
 <p>Over HTTP, from a shell, or step by step in the <a href="${base}/docs">interactive documents</a>:</p>
 <pre tabindex="0" aria-label="Commands">${escaped(firstSteps(address))}</pre>
-<p class="note">The stream shows the meeting as it happens. All of the API: <a href="${base}/docs">documents</a>, <a href="${base}/openapi.json">OpenAPI description</a>.</p>
+<p class="note">The stream shows the meeting as it happens, here for ten seconds. All of the API: <a href="${base}/docs">documents</a>, <a href="${base}/openapi.json">OpenAPI description</a>.</p>
 <footer>Version ${escaped(version)} · <a href="${base}/ready">readiness</a> · <a href="${base}/health">health</a></footer>
 </main>
 </body>
@@ -52,7 +52,8 @@ id() { grep -o '"_id":"[^"]*"' | head -1 | cut -d '"' -f 4; }
 SELLER=$(curl -s $B/api/salesperson/create -F product_name=RouteWise \\
   -F 'description=Fleet routing that cuts fuel by 12 %' | id)
 COMPANY=$(curl -s $B/api/company/create -H "$J" \\
-  -d '{"company_url": "https://northwind.example", "company_name": "Northwind"}' | id)
+  -d '{"company_url": "https://northwind.example",
+       "company_name": "Northwind"}' | id)
 SARAH=$(curl -s $B/api/company/$COMPANY/representatives -H "$J" \\
   -d '{"name": "Sarah Chen", "role": "cfo"}' | id)
 MEETING=$(curl -s $B/api/meeting/create -H "$J" \\
@@ -60,9 +61,10 @@ MEETING=$(curl -s $B/api/meeting/create -H "$J" \\
        "meeting_mode": "1-on-1", "representatives": ["'$SARAH'"]}' | id)
 curl -s -X POST $B/api/meeting/$MEETING/start
 
-curl -sN $B/api/meeting/$MEETING/events &
+curl -sN -m 10 $B/api/meeting/$MEETING/events &
 curl -s $B/api/conversation/send-message -H "$J" \\
-  -d '{"meeting_id": "'$MEETING'", "message": "Sarah, what would a pilot have to prove?"}'`
+  -d '{"meeting_id": "'$MEETING'",
+       "message": "Sarah, what would a pilot have to prove?"}'`
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
@@ -74,17 +76,17 @@ main { max-width: 44rem; margin: 0 auto; padding: 4rem 1.5rem }
 h1 { font-size: 2.6rem; letter-spacing: -.03em; line-height: 1; margin: 0 }
 h2 { font-size: 1.05rem; margin: 2.5rem 0 .75rem }
 .lead { font-size: 1.15rem; color: var(--quiet); margin: .75rem 0 0 }
-table { width: 100%; border-collapse: collapse; background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem; overflow: hidden }
+table { width: 100%; border-collapse: separate; border-spacing: 0; background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem; overflow: hidden }
 th, td { text-align: left; padding: .6rem 1rem; border-bottom: 1px solid var(--line); font-weight: 400 }
-th { color: var(--quiet); width: 30% }
+th { color: var(--quiet); width: 1%; white-space: nowrap }
 tr:last-child > * { border-bottom: 0 }
 td:last-child { text-align: right }
 .tag { font-size: .8rem; padding: .1rem .6rem; border-radius: 1rem; border: 1px solid var(--line); white-space: nowrap }
 .tag.real { color: var(--accent); border-color: currentColor }
 .tag.broken { color: light-dark(#b3261e, #ff9d94); border-color: currentColor }
-pre { background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem; overflow-x: auto; font-size: .85rem }
+pre { line-height: 1.5; background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem; overflow-x: auto; font-size: .85rem }
 a { color: var(--accent) }
-@media (max-width: 34rem) { th, td { padding: .6rem .6rem } main { padding: 2.5rem 1rem } .tag { white-space: normal } }
+@media (max-width: 34rem) { th, td { padding: .6rem .6rem } main { padding: 2.5rem 1rem } th { width: 32%; white-space: normal } pre { font-size: .75rem; padding: .75rem } .tag { white-space: normal } }
 .note, footer { color: var(--quiet); font-size: .9rem }
 footer { margin-top: 3rem }
 `

@@ -6,7 +6,7 @@ import type { Hono } from 'hono'
 import type { AppEnvironment } from '../app-context.js'
 import { mountPath, publicAddress } from '../public-address.js'
 import type { RouteParts } from '../route-parts.js'
-import { docsPage, docsScript } from './docs-page.js'
+import { docsPage, docsScript, docsStyle, docsTheme } from './docs-page.js'
 import { homePage, homeStyle } from './home-page.js'
 
 /** Everything a page may load comes from this server, and nothing in it runs inline. Swagger UI draws pictures as data. */
@@ -29,6 +29,8 @@ export function pageRoutes(app: Hono<AppEnvironment>, { readiness, version, publ
   })
   app.get('/home.css', (context) => context.body(homeStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   app.get('/docs', (context) => context.html(docsPage(mountPath(context)), 200, { 'Content-Security-Policy': docsPolicy }))
+  app.get('/docs/page.css', (context) => context.body(docsStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+  app.get('/docs/theme.js', (context) => context.body(docsTheme, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
   app.get('/docs/init.js', (context) => context.body(docsScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
   app.get('/docs/:asset', async (context) => {
     const name = context.req.param('asset')
