@@ -15,6 +15,7 @@ export type { EntryBody, EntryOf, EntryType, FrozenMeeting, ReplyUsage } from '.
 export type { FloorDecision, FloorRule, ReplyKind } from './domain/floor-decision.js'
 export { bounds, inMegabytes, type Limits, limitsWith, usualLimits } from './domain/limits.js'
 export type { Difficulty, EndedReason, Meeting, MeetingMode, MeetingStatus, NewMeeting, PreparedQuestion } from './domain/meeting.js'
+export { nearestName } from './domain/nearest-name.js'
 export { parseInput } from './domain/parse-input.js'
 export { type PersonalityTrait, personalityTraits } from './domain/personality.js'
 export type { ProvisionalEvent } from './domain/provisional-event.js'

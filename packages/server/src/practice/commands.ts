@@ -1,4 +1,4 @@
-import { nearestName } from '@sparring/core/contract'
+import { nearestName } from '@sparring/core'
 
 const known = {
   hint: 'what is worth saying next, to whom, and why',
