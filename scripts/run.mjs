@@ -21,6 +21,7 @@ const commands = {
   crash: (args) => ['packages/server/bench/crash.ts', ...args],
   'bench-core': (args) => ['--expose-gc', 'packages/server/bench/core.ts', ...args],
   'bench-floor': (args) => ['--import', './packages/core/bench/from-source.mjs', 'packages/core/bench/floor.ts', ...args],
+  train: (args) => ['--import', './packages/core/bench/from-source.mjs', 'packages/core/training/train.ts', ...args],
   'bench-live': (args) => ['packages/server/bench/live.ts', ...args],
 }
 

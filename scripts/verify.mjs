@@ -9,6 +9,7 @@ const gates = [
   ['unused', 'knip', []],
   ['build', 'node', ['scripts/run.mjs', 'setup']],
   ['transcripts', 'node', ['scripts/run.mjs', 'transcripts', '--check']],
+  ['learned weights', 'node', ['scripts/run.mjs', 'train', '--check']],
   ['openapi drift', 'node', ['scripts/run.mjs', 'openapi', '--check']],
   ['openapi lint', 'redocly', ['lint', 'openapi.json']],
   ['package core', 'publint', ['--pack', 'npm', 'packages/core']],

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { persuasionActs } from './floor/acts.ts'
 import { addressee } from './floor/addressee.ts'
 import type { Report } from './floor/figure.ts'
 import { nextSpeakers } from './floor/next-speaker.ts'
@@ -15,6 +16,7 @@ import { questions } from './floor/questions.ts'
 import { readRows, rowSchemas } from './floor/rows.ts'
 import { salesMeetings, salesRow } from './floor/sales-meetings.ts'
 import { decisionSpeed } from './floor/speed.ts'
+import { pauses, turnEnds } from './floor/turn-ends.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean', default: false }, errors: { type: 'string' } } })
 
@@ -26,6 +28,9 @@ const tasks: Readonly<Record<string, (file: string) => Report>> = {
   addressee_by_name: (file) => addressee(readRows(file, rowSchemas.addressee_by_name)),
   next_speaker: (file) => nextSpeakers(readRows(file, rowSchemas.next_speaker)),
   question_detection: (file) => questions(readRows(file, rowSchemas.question_detection)),
+  turn_end: (file) => turnEnds(readRows(file, rowSchemas.turn_end)),
+  eot_pauses: (file) => pauses(readRows(file, rowSchemas.eot_pauses)),
+  persuasion_acts: (file) => persuasionActs(readRows(file, rowSchemas.persuasion_acts)),
 }
 
 function reportsOf(folder: string): ReadonlyMap<string, Report> {

@@ -70,7 +70,7 @@ interface Place {
 export function standingOf(group: Group, tokens: readonly Token[]): Standing {
   const place = placeOf(group, tokens)
   if (place === null) return 'mentioned'
-  for (const rule of [possessed, presented, withUs, handed, thanked, queued, calledAtStart, calledBetweenBreaks, calledAtEnd]) {
+  for (const rule of [possessed, presented, withUs, handed, thanked, queued, calledAtStart, calledUnmarked, calledBetweenBreaks, calledAtEnd]) {
     const standing = rule(place)
     if (standing !== null) return standing
   }
@@ -146,7 +146,7 @@ const handing = [
   /\b(?:turn|hand|pass|give|throw|kick|send|defer|refer|leave|direct|address|put|point|open|yield|toss)(?: (?:it|this|that|things|the floor|the call|the question|one|now|over|back|on|off|up))* to(?: our| my| the)?$/,
   /\b(?:come|go|turn|move|get|switch)(?: (?:now|next|first|back|over|straight|on))* to(?: our| my| the)?$/,
   /\b(?:ask|invite|have|let|get)(?: our| my)?$/,
-  /\b(?:hear|questions?|question is|next is|one|supplementar(?:y|ies)|contributions?|go|comes?|are|is|back|start|begin|kick off)(?: (?:is|are|now|first|next|comes?|come|coming))* from(?: our| my| the)?$/,
+  /\b(?:hear|questions?|question is|next is|one|supplementar(?:y|ies)|contributions?|word|voice|view|thoughts?|input|go|comes?|are|is|back|start|begin|kick off)(?: (?:is|are|now|first|next|comes?|come|coming))* from(?: our| my| the)?$/,
   /\b(?:start|begin|kick off|go|continue|carry on|stay|stick|proceed|lets start)(?: (?:off|first|now|maybe|perhaps|on))* with(?: our| my| the)?$/,
   /\b(?:questions?|one|this|that|something|thing|next|anything)(?: (?:is|are|was|would be|will be|goes|would))?(?: (?:really|probably|mainly|more|maybe|perhaps|specifically))* (?:for|to)(?: our| my| the)?$/,
   /\b(?:call|calling) (?:up)?on(?: our)?$/,
@@ -157,7 +157,14 @@ const handing = [
 const takes =
   /^(?:i meant?|id like to (?:ask|hear)|i want to ask|go ahead|go on|go for it|go first|please|you have the floor|you re up|youre up|your turn|the floor is yours|its yours|its your turn|over to you|take it away|to start|first\b(?! (?:time|day|one|of))|next|any(?:thing)?|has (?:a|the next|the) (?:question|follow|comment))\b/
 
+/** `from the service side`, `how the clinical team sees it`: a department is asked for its view. */
+const asksSide = ({ before, after, first, group, tokens }: Place): boolean =>
+  first.kind === 'title' &&
+  (/^(?:side|team|end|perspective|angle|point of view|people)\b|^sees?\b/.test(after.join(' ')) || /side|team/.test(tokens[group.end - 1]?.word ?? '')) &&
+  /^(?:from|how|what)$/.test(before.at(-1) ?? '')
+
 function handed(place: Place): Standing | null {
+  if (asksSide(place)) return 'handed'
   const { before, after, first, breakBefore, breakAfter, sentence } = place
   const said = before.slice(inClause(place)).join(' ')
   const past = /\b(?:asked|talked|spoke|went|turned|handed|gave|passed|came|heard|have been|has been)\b/.test(before.slice(-4).join(' '))
@@ -175,7 +182,7 @@ function handed(place: Place): Standing | null {
 }
 
 const thinking =
-  /^(?:need|want|think|feel|say|see|make|like|expect|prefer|look|require|accept|live|agree|handle|do|have|use|care|worry|know|stand|run|plan|decide|agree|believe|accept|intend|recall|remember|support|recommend|consider|commit|guarantee|confirm|explain|answer)$/
+  /^(?:need|want|think|feel|say|see|make|like|expect|prefer|look|require|accept|live|agree|handle|do|have|use|care|worry|know|stand|run|plan|decide|agree|believe|accept|intend|recall|remember|support|recommend|consider|commit|guarantee|confirm|explain|answer|tell|sees|show|give|walk)$/
 
 /** `What does IT need?`, `could the general counsel live with it?`: who is asked about is the one to answer. */
 function isSubject({ before, after, first, sentence, group, tokens }: Place): boolean {
@@ -233,6 +240,7 @@ function calledAtStart({ startsSentence, breakBefore, breakAfter, after, before,
   if (ends) return 'called'
   if (breakAfter) return /^(?:whose|not)$/.test(next) && /,/.test(lastAfter) ? 'mentioned' : 'called'
   if (first.kind === 'title') return null
+  if (first.everyday && next === 'you' && first.capital && !isMarked(tokens)) return 'called'
   if (first.everyday)
     return first.capital && inverts.has(next) && (auxiliaries.has(next) ? subjects.has(second) && second !== 'a' : auxiliaries.has(second)) ? 'called' : null
   if (inverts.has(next)) return subjects.has(second) || /^(?:what|how|why|which|where|when|whats|hows)$/.test(next) ? 'called' : 'mentioned'
@@ -240,6 +248,17 @@ function calledAtStart({ startsSentence, breakBefore, breakAfter, after, before,
   if (/^on (?:this|that)$/.test(`${next} ${second}`)) return 'handed'
   return asking.has(next) || (breakBefore && before.length > 0) ? 'called' : null
 }
+
+/** `that is tight lars how do you tell the crew`: where nothing is marked, what follows the name tells. */
+function calledUnmarked({ tokens, after, before, first, breakBefore, breakAfter }: Place): Standing | null {
+  if (first.kind !== 'name' || breakBefore || breakAfter || governs.has(before.at(-1) ?? '') || isMarked(tokens)) return null
+  const [next = '', second = ''] = after
+  const asks = auxiliaries.has(next) ? subjects.has(second) : inverts.has(next) && (auxiliaries.has(second) || /^(?:much|many|long|often|about)$/.test(second))
+  return asks || (next === 'you' && !first.everyday) || (/^(?:um|uh|er|so)$/.test(before.at(-1) ?? '') && !verbs.has(next)) ? 'called' : null
+}
+
+/** Somebody, or a recogniser, set marks between the words. */
+const isMarked = (tokens: readonly Token[]): boolean => tokens.some(({ after }) => /[,.?!;:]/.test(after))
 
 /** `…, Ryan, of …`: a name on its own between two commas. */
 function calledBetweenBreaks({ breakBefore, breakAfter, before, sentence, first, endsSentence: ends }: Place): Standing | null {

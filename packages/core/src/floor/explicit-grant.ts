@@ -30,8 +30,10 @@ export function explicitGrant(text: string, panel: readonly PanelMember[]): Gran
     callings.flatMap(({ members }) => members),
     tokens,
   )
+  // A first name that two bear: one of them is meant, whichever has more to say.
+  const ambiguous = callings.length === 1 && callings[0]?.members.length === 1 && order.ids.length > 1
   const later = all.filter(({ standing }) => standing === 'queued').flatMap(({ group }) => group.members.flatMap(({ ids }) => ids))
-  return { ...order, later: [...new Set(later)].filter((id) => !order.ids.includes(id)), kind: last.kind }
+  return { ...order, choice: order.choice || ambiguous, later: [...new Set(later)].filter((id) => !order.ids.includes(id)), kind: last.kind }
 }
 
 /** `Hefin, briefly, and then a question from Suzy`: who is handed the floor behind another, and `then`, follows later. */
@@ -69,7 +71,7 @@ const speaksTo = (words: readonly Token[]): boolean => words.some(({ word }) => 
 
 function groupsOf(mentions: readonly Mention[], tokens: readonly Token[]): readonly Group[] {
   const groups: Group[] = []
-  for (const mention of mentions.filter(({ ids }) => ids.length === 1)) {
+  for (const mention of mentions) {
     const open = groups.at(-1)
     const end = mention.at + mention.length
     if (open !== undefined && isJoined(open, mention, tokens)) groups[groups.length - 1] = { ...open, members: [...open.members, mention], end }

@@ -15,6 +15,12 @@ interface BuyerMemory {
   readonly recent: readonly string[]
 }
 
+/** A buyer's question, and what it was about. */
+export interface Asked {
+  readonly id: string
+  readonly stems: ReadonlySet<string>
+}
+
 /** The last turn of a buyer, as far as it tells whether the exchange goes on. */
 export interface LastTurn {
   readonly stems: ReadonlySet<string>
@@ -34,10 +40,10 @@ export interface FloorMemory {
   readonly last_turn: LastTurn | null
   /** The buyer who spoke before the last one. */
   readonly buyer_before: string | null
-  /** The buyer whose turn ended with a question that the salesperson has not yet had a turn to answer. */
-  readonly asked_by: string | null
-  /** What the salesperson said last answered this buyer's question. */
-  readonly answered_to: string | null
+  /** Buyers' questions that the salesperson has not yet had a turn to answer, the last one first. */
+  readonly asked: readonly Asked[]
+  /** Those that what the salesperson said last may have answered. */
+  readonly answered: readonly Asked[]
   readonly last_addressed: string | null
   /** The buyer who raised the last objection that nobody has answered. */
   readonly objection_by: string | null
@@ -51,8 +57,8 @@ export function emptyFloorMemory(panel: readonly PanelMember[]): FloorMemory {
     last_buyer: null,
     last_turn: null,
     buyer_before: null,
-    asked_by: null,
-    answered_to: null,
+    asked: [],
+    answered: [],
     last_addressed: null,
     objection_by: null,
   }
@@ -60,7 +66,7 @@ export function emptyFloorMemory(panel: readonly PanelMember[]): FloorMemory {
 
 /** What is remembered after one more turn. Takes the same time however long the meeting is. */
 export function rememberTurn(memory: FloorMemory, turn: Turn, decision: FloorDecision | null): FloorMemory {
-  if (isSalesperson(turn)) return { ...memory, answered_to: memory.asked_by, asked_by: null }
+  if (isSalesperson(turn)) return { ...memory, answered: memory.asked, asked: [] }
   const stems = stemsOf(turn.text.slice(-3_000))
   const words = wordsOf(turn.text).length
   const buyers = Object.fromEntries(
@@ -76,8 +82,8 @@ export function rememberTurn(memory: FloorMemory, turn: Turn, decision: FloorDec
     last_buyer: turn.speaker,
     last_turn: { stems, minor: stems.size === 0 && words <= 6, yields: yieldsFloor(turn.text, words), pain: hurting.test(turn.text) },
     buyer_before: memory.last_buyer === turn.speaker ? memory.buyer_before : memory.last_buyer,
-    asked_by: endsWithQuestion(turn.text) ? turn.speaker : memory.asked_by,
-    answered_to: memory.answered_to,
+    asked: endsWithQuestion(turn.text) ? [{ id: turn.speaker, stems }, ...memory.asked].slice(0, 3) : memory.asked,
+    answered: memory.answered,
     last_addressed: decision?.addressed[0] ?? memory.last_addressed,
     objection_by: decision?.kind === 'object' ? turn.speaker : memory.objection_by === turn.speaker ? null : memory.objection_by,
   }

@@ -26,7 +26,7 @@ export interface Heard {
 }
 
 const large =
-  /\b(?:success(?:ful)?|worth (?:your|the|an?) (?:while|time|hour)|(?:keep|keeps|keeping) you (?:up|awake)|biggest|priorit(?:y|ies)|on your plate|decision|decide|your board|the board|do (?:we|you) do next|next steps?|what(?:'s| is|’s) (?:missing|next|stopping|holding|still)|between us and|anything (?:else )?(?:we|i)(?:'ve|’ve| have)? (?:missed|forgotten|left)|still (?:want|need) to see|in a year|a year from now|a good (?:outcome|result|use)|why (?:now|this|us)|this meeting|agree to (?:this|meet)|brings? you|made you|going? ahead|go ahead|move forward|shake hands|start(?:ed)? together|a yes|say yes|sign)\b/i
+  /\b(?:success(?:ful)?|worth (?:your|the|an?) (?:while|time|hour)|(?:keep|keeps|keeping) you (?:up|awake)|biggest|priorit(?:y|ies)|on your plate|decision|decide|your board|the board|do (?:we|you) do next|next steps?|what(?:'s| is|’s) (?:missing|next|stopping|holding|still)|between us and|anything (?:else )?(?:we|i)(?:'ve|’ve| have)? (?:missed|forgotten|left)|still (?:want|need) to see|in a year|a year from now|a good (?:outcome|result|use)|why (?:now|this|us)|this meeting|agree to (?:this|meet)|brings? you|made you|going? ahead|go ahead|move forward|shake hands|start(?:ed)? together|a yes|say yes|sign|where do we go|go from here|what would it take)\b/i
 
 const isAtLarge = (focus: string): boolean => large.test(focus)
 

@@ -5,6 +5,7 @@ import { presented } from '../domain/spoken-role.js'
 import { topicInWords } from '../domain/topic.js'
 import { explicitGrant } from './explicit-grant.js'
 import type { FloorInput } from './floor-input.js'
+import type { Asked } from './floor-memory.js'
 import { type Heard, hear } from './heard.js'
 import { scoreCandidates } from './score.js'
 
@@ -47,9 +48,10 @@ function byName(input: FloorInput, heard: Heard, ranking: readonly CandidateScor
   return decided(first, grant.kind === 'name' ? 'named' : 'title', `${presented(member)} was asked ${how}.`, { addressed, ranking })
 }
 
-function byAnswer(input: FloorInput, { asks, to_all }: Heard, ranking: readonly CandidateScore[]): FloorDecision | null {
-  const asker = input.memory.answered_to
-  if (asker === null || asks || to_all) return null
+function byAnswer(input: FloorInput, { asks, to_all, all_stems }: Heard, ranking: readonly CandidateScore[]): FloorDecision | null {
+  const about = ({ stems }: Asked) => [...stems].filter((stem) => all_stems.has(stem)).length
+  const asker = input.memory.answered.reduce<Asked | undefined>((best, one) => (best === undefined || about(one) > about(best) ? one : best), undefined)?.id
+  if (asker === undefined || asks || to_all) return null
   return decided(asker, 'answers_question', `${presented(memberOf(input, asker))} asked the question that was just answered.`, { ranking })
 }
 

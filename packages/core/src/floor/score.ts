@@ -15,7 +15,7 @@ const weights = {
   beforeMinor: 0.4,
   expertise: 1.5,
   role: 0.9,
-  own: 0.1,
+  own: 0.4,
   interest: 0.6,
   objection: 0.8,
   lead: 0.7,
@@ -56,7 +56,8 @@ function termsFor(member: PanelMember, { memory, panel }: FloorInput, heard: Hea
   const isLast = memory.last_buyer === member._id
   const relevance = relevanceOf(member.role, heard.topics)
   const weight = Math.min(1, 0.55 + 0.25 * heard.topics.reduce((sum, one) => sum + one.weight, 0))
-  const own = isLast ? 0 : (buyer?.recent ?? []).filter((stem) => heard.stems.has(stem)).length
+  const lastSaid = [...(memory.last_turn?.stems ?? [])].filter((stem) => heard.all_stems.has(stem)).length
+  const own = isLast ? 0 : Math.max(0, new Set((buyer?.recent ?? []).filter((stem) => heard.all_stems.has(stem))).size - lastSaid)
   const general = heard.stems.size <= 3 && heard.topics.length === 0
   const terms: Record<string, number> = {
     thread: isLast ? (moderates(member) ? Math.min(thread, 0.1) : thread) : 0,

@@ -12,10 +12,17 @@ const correcting = new Set(['sorry', 'rather', 'actually', 'mean', 'hang', 'wait
 
 /** `X and Y` are to speak in that order, of `either X or Y` one is, and `X, sorry, Y` is Y. */
 export function severalNamed(callings: readonly Mention[], tokens: readonly Token[]): Order {
+  const distinct = distinctOf(callings)
   const [first, second] = callings
-  const distinct = [...new Set(callings.flatMap(({ ids }) => ids))]
   if (first === undefined || second === undefined || distinct.length === 1) return { ids: distinct, choice: false }
   const between = tokens.slice(first.at + first.length, second.at).map(({ word }) => word)
   if (between.some((word) => correcting.has(word))) return { ids: second.ids, choice: false }
   return { ids: distinct, choice: tokens[first.at - 1]?.word === 'either' || between.includes('or') }
+}
+
+/** `The other John, John Castellano`: a name that two bear is settled by one that only one of them bears. */
+function distinctOf(callings: readonly Mention[]): readonly string[] {
+  const certain = new Set(callings.flatMap(({ ids }) => (ids.length === 1 ? ids : [])))
+  const meant = callings.filter(({ ids }) => ids.length === 1 || !ids.some((id) => certain.has(id)))
+  return [...new Set(meant.flatMap(({ ids }) => ids))]
 }

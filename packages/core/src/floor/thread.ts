@@ -25,7 +25,7 @@ export function threadOf(heard: Heard, memory: FloorMemory): number {
   const hurts = heard.about_pain && last_turn.pain
   const evidence =
     (acknowledges ? 1.6 : asks ? 0.9 : 0.75) +
-    Math.min(repeated, 2) * 0.45 +
+    Math.min(repeated, 2) * 0.5 +
     (asks ? shortness(words.length) : 0) +
     (asks && pointsBack.test(focus) ? 0.35 : 0) +
     (asks && (words.includes('you') || words.includes('your')) ? 0.15 : 0) +

@@ -35,7 +35,7 @@ export function titlesOf(role: string): readonly string[] {
   const of = [
     role.toLowerCase(),
     ...(department === '' ? [] : [department, `${department} team`, `${department} side`]),
-    ...(department.includes(' ') ? [department.split(' ')[0] ?? ''] : []),
+    ...(department.includes(' ') ? [department.split(' ')[0] ?? '', department.split(' ').at(-1) ?? ''] : []),
     ...(professions.test(last) ? [last, ...(words.length > 2 ? [words.slice(-2).join(' ')] : [])] : []),
     ...(words.length > 2 && rank.test(last) ? [words.slice(-2).join(' ')] : []),
     ...(/\bit\b/.test(role.toLowerCase()) ? ['it'] : []),
