@@ -25,7 +25,7 @@ function withoutRepeats(words: readonly string[]): readonly string[] {
 }
 
 const lengthOf = (words: number): number => [2, 3, 5, 9, 16].findIndex((most) => words < most)
-const isFinite = (name: string): boolean => 'BAVTIMZ'.includes(name)
+const isFiniteVerb = (name: string): boolean => 'BAVTIMZ'.includes(name)
 
 /** Does a text ask something? Words as `plainWords` gives them, without any mark. */
 export function questionCues(words: readonly string[]): readonly Cue[] {
@@ -33,7 +33,7 @@ export function questionCues(words: readonly string[]): readonly Cue[] {
   const core = withoutRepeats(words.slice(lead))
   const classes = core.map(classOf)
   const cues: Cue[] = []
-  const add = (name: string, weight = 1) => cues.push([name, weight])
+  const add = (name: string, weight = 1): void => void cues.push([name, weight])
   core.slice(0, 4).forEach((word, at) => add(`s${at}=${word}`))
   for (let at = 0; at < Math.min(3, core.length - 1); at += 1) add(`sb${at}=${core[at]}_${core[at + 1]}`)
   for (let length = 1; length <= 4; length += 1) add(`k${length}=${classes.slice(0, length).join('')}`)
@@ -71,7 +71,7 @@ const subordinating = new Set('if when because since while although once unless 
 export function endCues(words: readonly string[]): readonly Cue[] {
   const classes = words.map(classOf)
   const cues: Cue[] = []
-  const add = (name: string, weight = 1) => cues.push([name, weight])
+  const add = (name: string, weight = 1): void => void cues.push([name, weight])
   const last = words.at(-1) ?? ''
   const before = words.at(-2)
   add(`e0=${last}`)
@@ -99,7 +99,7 @@ export function endCues(words: readonly string[]): readonly Cue[] {
   add(`start=${coreClasses.slice(0, 2).join('')}`)
   add(`s0=${core[0] ?? ''}`, 0.7)
   add(`lead=${lead === 0 ? '-' : words[0]}`, 0.5)
-  add(`fin=${coreClasses.some(isFinite)}`)
+  add(`fin=${coreClasses.some(isFiniteVerb)}`)
   add(`nfin=${finite}`)
   add(`sub=${subordinating.has(core[0] ?? '')}${Math.min(2, finite)}`)
   const boundary = classes.slice(0, -1).findLastIndex((name) => name === 'C' || name === 'W')
@@ -107,7 +107,7 @@ export function endCues(words: readonly string[]): readonly Cue[] {
   if (boundary >= 0) {
     const segment = classes.slice(boundary + 1)
     add(`lc=${words[boundary]}_${Math.min(4, segment.length)}`)
-    add(`segfin=${segment.some(isFinite)}`)
+    add(`segfin=${segment.some(isFiniteVerb)}`)
     add(`seg=${segment.slice(0, 5).join('')}`, 0.7)
   }
   return cues
