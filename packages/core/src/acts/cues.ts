@@ -33,11 +33,11 @@ export function questionCues(words: readonly string[]): readonly Cue[] {
   const core = withoutRepeats(words.slice(lead))
   const classes = core.map(classOf)
   const cues: Cue[] = []
-  const add = (name: string, weight = 1): void => void cues.push([name, weight])
-  core.slice(0, 4).forEach((word, at) => add(`s${at}=${word}`))
+  const add = (name: string, weight = 1) => cues.push([name, weight])
+  for (const [at, word] of core.slice(0, 4).entries()) add(`s${at}=${word}`)
   for (let at = 0; at < Math.min(3, core.length - 1); at += 1) add(`sb${at}=${core[at]}_${core[at + 1]}`)
   for (let length = 1; length <= 4; length += 1) add(`k${length}=${classes.slice(0, length).join('')}`)
-  core.slice(-3).forEach((word, at, last) => add(`e${last.length - at}=${word}`))
+  for (const [at, word] of core.slice(-3).toReversed().entries()) add(`e${at + 1}=${word}`)
   add(`ek=${classes.slice(-2).join('')}`, 0.5)
   add(`lead=${lead === 0 ? '-' : words[0]}`)
   add(`len=${lengthOf(core.length)}`)
@@ -71,7 +71,7 @@ const subordinating = new Set('if when because since while although once unless 
 export function endCues(words: readonly string[]): readonly Cue[] {
   const classes = words.map(classOf)
   const cues: Cue[] = []
-  const add = (name: string, weight = 1): void => void cues.push([name, weight])
+  const add = (name: string, weight = 1) => cues.push([name, weight])
   const last = words.at(-1) ?? ''
   const before = words.at(-2)
   add(`e0=${last}`)
