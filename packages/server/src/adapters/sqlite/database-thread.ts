@@ -69,7 +69,10 @@ export class DatabaseThread {
     if (this.#underWay.length === 0) this.#worker.ref()
     this.#underWay.push(...this.#unsent)
     this.#unsent = []
-    this.#worker.postMessage(batch)
+    this.#worker.postMessage(
+      batch,
+      batch.flatMap((request) => (request.op === 'project' ? [request.body.buffer] : [])),
+    )
   }
 
   #settle({ replies, failures }: BatchReply): void {

@@ -27,7 +27,7 @@ const migrations: readonly string[] = [
 export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file)
   // One process owns the file: the lock is the operating system's, so that it is gone with the process, however it ends.
-  database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;')
+  database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;')
   database.exec('CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY)')
   const done = Number(database.prepare('SELECT coalesce(max(number), 0) AS number FROM schema_migrations').get()?.['number'] ?? 0)
   if (done > migrations.length)

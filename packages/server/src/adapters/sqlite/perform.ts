@@ -88,7 +88,7 @@ function replace(database: DatabaseSync, { collection, tenant, id, seq, body }: 
 function project(database: DatabaseSync, { collection, tenant, id, created_at, seq, body }: Of<'project'>): null {
   statement(
     database,
-    'INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (collection, tenant_id, id) DO UPDATE SET body = excluded.body, seq = excluded.seq WHERE documents.seq <= excluded.seq',
+    'INSERT INTO documents VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT)) ON CONFLICT (collection, tenant_id, id) DO UPDATE SET body = excluded.body, seq = excluded.seq WHERE documents.seq <= excluded.seq',
   ).run(collection, tenant, id, created_at, seq, body)
   return null
 }

@@ -39,7 +39,8 @@ export type SqliteRequest =
       readonly id: string
       readonly created_at: string
       readonly seq: number
-      readonly body: string
+      /** Text as bytes, handed over and not copied: a conversation of hours is many megabytes, and is written again and again. */
+      readonly body: Uint8Array<ArrayBuffer>
     }
   | {
       readonly op: 'list'

@@ -1,6 +1,7 @@
 import type { CollectionName, Collections, DocumentKey, DocumentStore, Page, PageRequest } from '@sparring/core'
 import { cursorOf, placeOf } from '@sparring/core/memory'
 import type { DatabaseThread } from './database-thread.js'
+import { jsonBytes } from './json-bytes.js'
 import { readJson } from './read-json.js'
 
 /** Documents as JSON text, a row each, with the columns that lists are ordered and filtered by. */
@@ -25,7 +26,7 @@ export function sqliteDocuments(thread: DatabaseThread): DocumentStore {
     },
     async project(collection, document, { signal } = {}) {
       signal?.throwIfAborted()
-      await thread.call({ op: 'project', ...rowOf(collection, document), body: JSON.stringify(document) })
+      await thread.call({ op: 'project', ...rowOf(collection, document), body: jsonBytes(document) })
     },
     async list(collection, { tenant_id, ...query }, { signal } = {}) {
       signal?.throwIfAborted()
