@@ -111,7 +111,8 @@ function breaking(after: (connection: number) => number, chunks: (text: string) 
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write(': open\n\n')
     for (let id = first; id <= last; id += 1) for (const chunk of chunks(event(id))) response.write(chunk)
-    if (last < total) setTimeout(() => response.destroy(), 5)
+    // Cut once all of it has left.
+    if (last < total) response.write(': cut\n\n', () => response.destroy())
     else response.end()
   }
 }

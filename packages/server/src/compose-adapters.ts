@@ -6,10 +6,13 @@ import { createMemoryBus, systemClock } from '@sparring/core/memory'
 import { type FileBlobs, openFiles } from './adapters/files/index.js'
 import { openSqlite } from './adapters/sqlite/index.js'
 import { nodeIds } from './node-ids.js'
+import { removeOrphans } from './uploads/remove-orphans.js'
 
 export interface ComposedAdapters {
   readonly adapters: Adapters
   readonly openSigned: FileBlobs['openSigned']
+  /** Removes the files of uploads that nobody finished; answers of how many. */
+  readonly removeOrphans: () => Promise<number>
   readonly readiness: (mind: string) => Promise<Readiness>
   /** What serves what, for the line at the start. */
   readonly summary: readonly string[]
@@ -18,6 +21,9 @@ export interface ComposedAdapters {
 
 /** A part that does not answer within this is not ready. */
 const checkMs = 2_000
+
+/** An upload that nobody finished by then is left to nobody. */
+const dayMs = 24 * 3_600_000
 
 /** Chooses the adapters. The only file that knows both sides. */
 export async function composeAdapters(dataDirectory: string): Promise<ComposedAdapters> {
@@ -37,6 +43,7 @@ export async function composeAdapters(dataDirectory: string): Promise<ComposedAd
   return {
     adapters: { log: sqlite.log, documents: sqlite.documents, counters: sqlite.counters, blobs, bus: createMemoryBus(), clock: systemClock, ids: nodeIds },
     openSigned: blobs.openSigned,
+    removeOrphans: () => removeOrphans({ documents: sqlite.documents, blobs, old: blobs.untouched('materials', dayMs) }),
     readiness,
     summary: [`store      embedded: SQLite at ${database}`, `files      embedded: ${blobDirectory}`],
     dispose: () => sqlite.dispose(),

@@ -1,10 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { Readable } from 'node:stream'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openFiles } from './adapters/files/index.js'
 import { startServer } from './start-server.js'
+import { uploadFolder } from './uploads/remove-orphans.js'
 
 let folder: string
 beforeEach(async () => {
@@ -72,6 +75,19 @@ describe('one entry that cannot be read', () => {
     expect(await historyOf(meetings[1])).toMatchObject({ status: 200 })
     expect(await historyOf(meetings[0])).toMatchObject({ status: 503, body: expect.stringContaining(`entry 1 of the meeting ${meetings[0]}`) })
     await again.stop()
+  })
+})
+
+describe('a server that starts', () => {
+  it('removes the files of an upload that a kill left to nobody', async () => {
+    const blobs = await openFiles({ directory: join(folder, 'blobs'), url_path: '/files' })
+    const left = uploadFolder('local', 'left')
+    const pdf = Readable.from([Buffer.from('%PDF-1.4')])
+    await blobs.write(`${left}0.pdf`, pdf, { content_type: 'application/pdf' })
+    const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000)
+    await utimes(join(folder, 'blobs', 'blobs', left), twoDaysAgo, twoDaysAgo)
+    await (await start()).stop()
+    expect(await blobs.read(`${left}0.pdf`)).toBeNull()
   })
 })
 

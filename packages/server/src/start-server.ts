@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { createPlatform, type Limits, type Platform, SparringError, scriptedMind } from '@sparring/core'
 import type { Logger } from 'pino'
-import { composeAdapters } from './compose-adapters.js'
+import { type ComposedAdapters, composeAdapters } from './compose-adapters.js'
 import { createApp } from './create-app.js'
 import { pinoTelemetry } from './pino-telemetry.js'
 import { problemResponse } from './problem-response.js'
@@ -73,6 +73,7 @@ export async function startServer({ host, port, data_dir, version, logger, publi
   await sweep({ patience_ms: 0 }).catch(sweepFailed)
   const sweeping = setInterval(() => void sweep().catch(sweepFailed), sweepEveryMs)
   sweeping.unref()
+  const tidied = tidy(composed, logger)
   return {
     url: urlOf(server, host),
     platform,
@@ -86,8 +87,19 @@ export async function startServer({ host, port, data_dir, version, logger, publi
       const leaving = setTimeout(() => server.closeAllConnections(), leaveMs)
       await closed
       clearTimeout(leaving)
+      await tidied
       await composed.dispose()
     },
+  }
+}
+
+/** Removes what a killed process left of uploads. Nothing waits for it, and nothing rests on it. */
+async function tidy({ removeOrphans }: ComposedAdapters, logger: Logger): Promise<void> {
+  try {
+    const uploads = await removeOrphans()
+    if (uploads > 0) logger.info({ uploads }, 'removed the files of uploads that nobody finished')
+  } catch (error) {
+    logger.error({ err: error }, 'files of unfinished uploads could not be removed')
   }
 }
 

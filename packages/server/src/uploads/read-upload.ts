@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import busboy from '@fastify/busboy'
 import { type BlobStore, type Limits, SparringError, type StoredMaterial } from '@sparring/core'
+import { uploadFolder } from './remove-orphans.js'
 import { invalidUpload, storeMaterial } from './store-material.js'
 import { UploadSource } from './upload-source.js'
 
@@ -28,7 +29,7 @@ type Parser = ReturnType<typeof busboy>
  * All or nothing: whatever is wrong with one part, or when the client goes away, nothing of the upload stays.
  */
 export async function readUpload(request: Request, { blobs, tenant_id, limits, idle_ms = 30_000 }: UploadOptions): Promise<Upload> {
-  const folder = `${tenant_id}/materials/${randomUUID()}/`
+  const folder = uploadFolder(tenant_id, randomUUID())
   const discard = () => blobs.removeAll(folder)
   const source = new UploadSource(request, idle_ms, limits)
   try {

@@ -63,6 +63,16 @@ export class BlobFiles {
     return this.#disk.remove(this.#parts(key))
   }
 
+  /** The folders `{top}/{middle}/{name}/` in which nothing was written since then. */
+  async *untouched(middle: string, beforeMs: number): AsyncIterable<string> {
+    const blobs = join(this.#disk.root, 'blobs')
+    for (const top of await this.#disk.list(blobs)) {
+      for (const { name, modified_ms } of await this.#disk.list(join(blobs, top.name, middle))) {
+        if (modified_ms < beforeMs) yield `${top.name}/${middle}/${name}/`
+      }
+    }
+  }
+
   async removeBelow(prefix: string): Promise<void> {
     for (const side of ['blobs', 'parts']) await this.#disk.remove(join(this.#disk.root, side, ...prefix.slice(0, -1).split('/')))
   }

@@ -96,6 +96,16 @@ it('what a crash left half-written is removed at the next start, once nobody can
   expect(await readdir(temporary)).toEqual(['young'])
 })
 
+it('tells which folders nobody has written to for a while', async () => {
+  const blobs = await opened()
+  for (const key of ['t/materials/old/0.pdf', 't/materials/young/0.pdf', 't/meetings/old/a.wav', 'u/materials/old/0.pdf']) await blobs.write(key, some(1), pdf)
+  const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000)
+  for (const folder of ['t/materials/old', 't/meetings/old', 'u/materials/old']) await utimes(join(directory, 'blobs', folder), twoDaysAgo, twoDaysAgo)
+  const told: string[] = []
+  for await (const folder of blobs.untouched('materials', 86_400_000)) told.push(folder)
+  expect(told.sort()).toEqual(['t/materials/old/', 'u/materials/old/'])
+})
+
 it('of two who open a new store both sign with the same secret', async () => {
   const [one, other] = await Promise.all([opened(() => 0), opened(() => 0)])
   await one.write('t/a', some(1), pdf)

@@ -21,6 +21,8 @@ export interface FilesOptions {
 export interface FileBlobs extends BlobStore {
   /** Opens what a signed address stands for. Rejects with `signature_invalid`, `signature_expired` or `file_not_found`. */
   openSigned(url: string, range?: ByteRange): Promise<OpenBlob & { readonly file_name: string | null }>
+  /** The folders two below the top, such as `tenant/materials/upload/`, of this name in the middle, untouched for so long. */
+  untouched(middle: string, forMs: number): AsyncIterable<string>
 }
 
 /** Opens the store, or rejects with `store_unavailable`. */
@@ -73,5 +75,6 @@ export async function openFiles({ directory, url_path, now = Date.now }: FilesOp
       if (blob === null) throw new SparringError('file_not_found', 'There is no file at this address any more.')
       return { ...blob, file_name }
     },
+    untouched: (middle, forMs) => files.untouched(middle, now() - forMs),
   }
 }
