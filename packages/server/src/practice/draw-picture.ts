@@ -1,4 +1,4 @@
-import { type Analytics, isSalesperson, type Meeting, type Turn, wasAsked } from '@sparring/core'
+import { type Analytics, actsOf, isSalesperson, type Meeting, type Turn, wasAsked } from '@sparring/core'
 import { buyersOf, outcome } from './outcome.js'
 import { clock, type Paint, rule, wrapped } from './paint.js'
 
@@ -75,13 +75,15 @@ function facts({ analytics, meeting, turns }: PictureParts): readonly (readonly 
 const spoken = (seconds: number): string => (seconds < 60 ? `${Math.round(seconds)} seconds` : `${clock(seconds)} minutes`)
 const times = (count: number): string => ['not at all', 'once', 'twice'][count] ?? `${count} times`
 
+const asks = ({ text }: Turn): boolean => actsOf(text).some(({ acts }) => acts.includes('open_question') || acts.includes('closed_question'))
+
 /** How many, and who took the answer first. */
 function questionsTold(count: number, turns: readonly Turn[]): string {
   if (count === 0) return 'None.'
   const answered = new Map<string, number>()
   turns.forEach((turn, index) => {
     const next = turns[index + 1]
-    if (!isSalesperson(turn) || !turn.text.includes('?') || next === undefined || isSalesperson(next)) return
+    if (!isSalesperson(turn) || !asks(turn) || next === undefined || isSalesperson(next)) return
     answered.set(next.speaker_name, (answered.get(next.speaker_name) ?? 0) + 1)
   })
   const who = [...answered].map(([name, often]) => `${name} ${times(often)}`)

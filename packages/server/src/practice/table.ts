@@ -51,8 +51,9 @@ export class Table {
     try {
       const answer = await this.#parts.room.say(message)
       await this.#shown(answer)
-      this.print('')
-      return answer.meeting_status !== 'ended'
+      const goesOn = answer.meeting_status !== 'ended'
+      if (goesOn) this.print('')
+      return goesOn
     } catch (error) {
       if (!SparringError.is(error)) throw error
       this.#print(this.#parts.paint.over(error.message))

@@ -64,7 +64,8 @@ export function typeAtTerminal(parts: TerminalParts): Typing {
       }
       const { promise, resolve } = Promise.withResolvers<Typed>()
       settle = resolve
-      editor.setPrompt(prompt + paint.typed.begin)
+      // Drawn again while a line is edited, when the line has its colour already.
+      editor.setPrompt(paint.typed.end + prompt + paint.typed.begin)
       editor.prompt()
       keyboard.release()
       return promise
