@@ -20,8 +20,15 @@ import { pauses, turnEnds } from './floor/turn-ends.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean', default: false }, errors: { type: 'string' } } })
 
-const ownFile = fileURLToPath(new URL('./floor/own-set/sales-meetings.jsonl', import.meta.url))
-const ownRows = readRows(ownFile, salesRow)
+const ownSet = (name: string) => readRows(fileURLToPath(new URL(`./floor/own-set/${name}.jsonl`, import.meta.url)), salesRow)
+const ownRows = ownSet('sales-meetings')
+
+/** The project's own set: the rows that the rules were made with, and those that were written by others later. */
+const own = (): ReadonlyMap<string, Report> =>
+  new Map([
+    ['sales_meetings', salesMeetings(ownRows)],
+    ['held_out', salesMeetings(ownSet('held-out'), 'held_out')],
+  ])
 
 /** Each task of a data folder, by the name of its file. */
 const tasks: Readonly<Record<string, (file: string) => Report>> = {
@@ -45,7 +52,7 @@ function reportsOf(folder: string): ReadonlyMap<string, Report> {
   return reports
 }
 
-const reports = values.data === undefined ? new Map([['sales_meetings', salesMeetings(ownRows)]]) : reportsOf(values.data)
+const reports = values.data === undefined ? own() : reportsOf(values.data)
 if (values.errors !== undefined && !reports.has(values.errors))
   throw new Error(`There is no task ${values.errors} here. Known: ${[...reports.keys()].join(', ')}.`)
 printReports(reports, decisionSpeed(ownRows), values)

@@ -49,7 +49,7 @@ function naively({ panel, utterance, context, next, also_fine }: SalesRow): bool
   return next.includes(guess) || also_fine.includes(guess)
 }
 
-export function salesMeetings(rows: readonly SalesRow[]): Report {
+export function salesMeetings(rows: readonly SalesRow[], task = 'sales_meetings'): Report {
   const decided = rows.map(decide)
   const share = (
     metric: string,
@@ -61,7 +61,7 @@ export function salesMeetings(rows: readonly SalesRow[]): Report {
     const hits = of.filter(hit).length
     const [low, high] = wilson(hits, of.length)
     return {
-      task: 'sales_meetings',
+      task,
       metric,
       ours: of.length === 0 ? 0 : hits / of.length,
       naive: naive === null ? null : of.filter(naive).length / of.length,
@@ -111,7 +111,7 @@ export function salesMeetings(rows: readonly SalesRow[]): Report {
         ),
       ),
       share('number of questions', decided, ({ row }) => questionsIn(row.utterance) === row.questions, null, null),
-      ...actFigures(rows),
+      ...actFigures(rows, task),
     ],
     misses: decided
       .filter((one) => !one.right)
@@ -128,12 +128,12 @@ export function salesMeetings(rows: readonly SalesRow[]): Report {
 }
 
 /** F1 of each act over the sentences' union. */
-function actFigures(rows: readonly SalesRow[]): readonly Figure[] {
+function actFigures(rows: readonly SalesRow[], task: string): readonly Figure[] {
   const found = rows.map(({ utterance }) => new Set<string>(actsOf(utterance).flatMap(({ acts }) => acts)))
   return [...new Set(rows.flatMap(({ acts }) => acts))].sort().map((act) => {
     const hits = rows.filter(({ acts }, index) => acts.includes(act) && found[index]?.has(act)).length
     const wanted = rows.filter(({ acts }) => acts.includes(act)).length
     const [low, high] = wilson(hits, wanted)
-    return { task: 'sales_meetings', metric: `acts found: ${act}`, ours: hits / wanted, naive: null, low, high, rows: wanted, target: null }
+    return { task, metric: `acts found: ${act}`, ours: hits / wanted, naive: null, low, high, rows: wanted, target: null }
   })
 }

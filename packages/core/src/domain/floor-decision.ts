@@ -13,6 +13,7 @@ export const floorRule = z.enum([
   'answers_question',
   'invites_others',
   'closing',
+  'raises_blocker',
   'score',
   'hand_over',
   'adds_view',

@@ -72,6 +72,11 @@ function byInvitation(input: FloorInput, { to_others }: Heard, ranking: readonly
 function byClose(input: FloorInput, heard: Heard, ranking: readonly CandidateScore[]): FloorDecision | null {
   const lead = input.panel.find(({ is_decision_maker }) => is_decision_maker)
   if (lead === undefined || !does(heard.acts, 'closing_attempt') || heard.topics.length > 1) return null
+  const blocker = input.panel.find(({ _id }) => _id === input.memory.objection_by && _id !== lead._id)
+  if (blocker !== undefined) {
+    const reasoning = `The next step was asked for, but ${presented(blocker)} still has an open objection and raises it before ${lead.name} decides.`
+    return { ...decided(blocker._id, 'raises_blocker', reasoning, { ranking }), kind: 'object' }
+  }
   return decided(lead._id, 'closing', `The next step was asked for, and ${presented(lead)} makes the decision.`, { ranking })
 }
 

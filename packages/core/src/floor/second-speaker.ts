@@ -28,7 +28,7 @@ export interface SecondSpeakerInput extends FloorInput {
  */
 export function secondSpeaker(input: SecondSpeakerInput): FloorDecision | null {
   if (input.buyer_turns >= mostBuyerTurns || input.panel.length < 2) return null
-  return handedOver(input) ?? queued(input) ?? addsView(input)
+  return handedOver(input) ?? queued(input) ?? decides(input) ?? addsView(input)
 }
 
 function handedOver(input: SecondSpeakerInput): FloorDecision | null {
@@ -43,6 +43,13 @@ function queued(input: SecondSpeakerInput): FloorDecision | null {
   const member = input.panel.find((candidate) => candidate._id === next)
   if (member === undefined) return null
   return decision(member, 'answer', 'several_named', `${presented(member)} was asked by name as well.`, [member._id])
+}
+
+/** After a blocker was raised, whoever makes the decision answers the close. */
+function decides(input: SecondSpeakerInput): FloorDecision | null {
+  const lead = input.panel.find(({ is_decision_maker }) => is_decision_maker)
+  if (input.first.rule !== 'raises_blocker' || lead === undefined || lead._id === input.first.speaker_id) return null
+  return decision(lead, 'answer', 'closing', `The next step was asked for, and ${presented(lead)} makes the decision.`, [])
 }
 
 function addsView(input: SecondSpeakerInput): FloorDecision | null {
