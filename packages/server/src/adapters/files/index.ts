@@ -21,7 +21,7 @@ export interface FilesOptions {
 export interface FileBlobs extends BlobStore {
   /** Opens what a signed address stands for. Rejects with `signature_invalid`, `signature_expired` or `file_not_found`. */
   openSigned(url: string, range?: ByteRange): Promise<OpenBlob & { readonly file_name: string | null }>
-  /** The folders two below the top, such as `tenant/materials/upload/`, of this name in the middle, untouched for so long. */
+  /** The folders `{tenant}/{middle}/{name}/`, such as `local/materials/1/`, in which nothing was written for so long. */
   untouched(middle: string, forMs: number): AsyncIterable<string>
 }
 
