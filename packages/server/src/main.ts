@@ -48,7 +48,7 @@ async function serve(args: readonly string[]): Promise<void> {
 
 function banner(url: string, summary: readonly string[], ignored: readonly string[]): string {
   const lines = [`Sparring is ready at ${url}`, `documents  ${url}/docs`, ...summary, 'terminal   npm run practice']
-  if (ignored.length > 0) lines.push(`not used   ${ignored.join(', ')}: set, but this version does not use it yet`)
+  if (ignored.length > 0) lines.push(`not used   ${ignored.join(', ')}: set, without effect in this version`)
   return `\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`
 }
 
