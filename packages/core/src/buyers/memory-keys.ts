@@ -1,19 +1,38 @@
-import type { Topic } from '../domain/topic.js'
+import type { Scope } from './hearing/next-step.js'
+import { scopes } from './hearing/next-step.js'
+import { type Subject, subjects } from './knowledge/subject.js'
 
 /** What the scripted mind asks to remember, as keys. Wordings count for the whole panel: nobody repeats a colleague either. */
 export const memoryKeys = {
   wording: (bank: string, index: number) => `w/${bank}/${index}`,
   interjection: (text: string) => `i/${text}`,
-  objection: (speakerId: string, topic: Topic) => `o/${speakerId}/${topic}`,
-  objectionAnswered: (speakerId: string, topic: Topic) => `oa/${speakerId}/${topic}`,
-  credit: (count: number) => `credit/${count}`,
+  /** One member told one thing. */
+  told: (speakerId: string, subject: Subject) => `told/${speakerId}/${subject}`,
+  /** A question for it had this word in it. */
+  asked: (subject: Subject, word: string) => `asked/${subject}/${word}`,
+  settled: (speakerId: string, point: string) => `settled/${speakerId}/${point}`,
+  evidence: (hash: number) => `evidence/${hash}`,
+  granted: (scope: Scope) => `granted/${scope}`,
+  refused: (scope: Scope) => `refused/${scope}`,
+  supported: (speakerId: string) => `supported/${speakerId}`,
   timeFelt: 'time/felt',
-  tenure: (speakerId: string) => `tenure/${speakerId}`,
+  priceHeard: 'heard/price',
+  claimHeard: 'heard/figure',
+  yesNo: (hash: number, yes: boolean) => `said/${hash}/${yes ? 'yes' : 'no'}`,
 } as const
 
-/** How much the panel has been given to rest a yes on: evidence, concessions, being listened to. */
-export function creditOf(remembered: ReadonlyMap<string, number>): number {
-  let count = 0
-  while (remembered.has(memoryKeys.credit(count + 1))) count += 1
-  return count
+export type Remembered = ReadonlyMap<string, number>
+
+/** The largest step that was granted in this meeting. */
+export const grantedScope = (remembered: Remembered): Scope | null => scopes.findLast((scope) => remembered.has(memoryKeys.granted(scope))) ?? null
+
+/** What somebody told last. */
+export function lastTold(remembered: Remembered, speakerId: string): Subject | null {
+  let last: Subject | null = null
+  let at = -1
+  for (const subject of subjects) {
+    const turn = remembered.get(memoryKeys.told(speakerId, subject)) ?? -1
+    if (turn > at) [last, at] = [subject, turn]
+  }
+  return last
 }

@@ -1,19 +1,38 @@
-import { pick, type SeededRandom } from '../domain/seeded-random.js'
-import { memoryKeys } from './memory-keys.js'
-import { filled, type Slots } from './slots.js'
+import { contentWords, plainWords } from '../acts/word-list.js'
+import type { SeededRandom } from '../domain/seeded-random.js'
+import { filled, filledAsIs } from './filled.js'
+import type { Slots } from './knowledge/sheet.js'
+import { memoryKeys, type Remembered } from './memory-keys.js'
+
+/** Templates with the name under which it is remembered which of them were used. */
+export type Bank = readonly [name: string, templates: readonly string[]]
+
+interface Draft {
+  readonly sentence: string
+  readonly key: string
+  readonly weight: number
+}
+
+/** What a reply is worded for: the words to take up, and the sentences that were said lately and must not come again. */
+export interface Surroundings {
+  readonly words: readonly string[]
+  readonly lately: readonly ReadonlySet<string>[]
+}
 
 /** Words one reply: draws from banks, never a wording twice in a meeting, and notes what it drew. */
 export class Phrasing {
   readonly sentences: string[] = []
   readonly remember: string[] = []
-  #remembered: ReadonlyMap<string, number>
-  #slots: Slots
-  #random: SeededRandom
+  readonly #remembered: Remembered
+  readonly #slots: Slots
+  readonly #random: SeededRandom
+  readonly #around: Surroundings
 
-  constructor(remembered: ReadonlyMap<string, number>, slots: Slots, random: SeededRandom) {
+  constructor(remembered: Remembered, slots: Slots, random: SeededRandom, around: Surroundings) {
     this.#remembered = remembered
     this.#slots = slots
     this.#random = random
+    this.#around = around
   }
 
   /** True with the given chance. */
@@ -21,19 +40,48 @@ export class Phrasing {
     return this.#random() < probability
   }
 
-  /** Says a sentence of the bank that has not been said, if there is one that fits. */
-  say(bank: string, templates: readonly string[], fits: (sentence: string) => boolean = () => true): boolean {
-    const open = this.#open(bank, templates).filter(({ sentence }) => fits(sentence))
-    const drawn = pick(this.#random, open)
-    if (drawn === undefined) return false
-    this.sentences.push(drawn.sentence)
-    this.remember.push(drawn.key)
+  /**
+   * Says a sentence of the banks that has not been said, if there is one that fits; among those the one that takes up
+   * the most words of what was asked. Earlier banks are closer to the speaker and go first where they do as well.
+   */
+  say(banks: readonly Bank[], fits: (sentence: string) => boolean = () => true): boolean {
+    let best: Draft | undefined
+    banks.forEach(([bank, templates], at) => {
+      templates.forEach((template, index) => {
+        const key = memoryKeys.wording(bank, index)
+        if (this.#remembered.has(key) || this.remember.includes(key)) return
+        const sentence = filled(template, this.#slots)
+        if (sentence === null || !fits(sentence) || this.#isStale(sentence)) return
+        const weight = this.#takenUp(sentence) * 0.8 + this.#random() + (banks.length - at) * 0.25
+        if (best === undefined || weight > best.weight) best = { sentence, key, weight }
+      })
+    })
+    if (best === undefined) return false
+    this.sentences.push(best.sentence)
+    this.remember.push(best.key)
     return true
   }
 
   /** Tries banks in turn until one has something to say. */
-  sayFirst(banks: readonly (readonly [string, readonly string[]])[], fits?: (sentence: string) => boolean): boolean {
-    return banks.some(([bank, templates]) => this.say(bank, templates, fits))
+  sayFirst(banks: readonly Bank[], fits?: (sentence: string) => boolean): boolean {
+    return banks.some((bank) => this.say([bank], fits))
+  }
+
+  /** Says a sentence as it is, unless it is too close to one that was said lately. */
+  tell(sentence: string): boolean {
+    if (this.#isStale(sentence)) return false
+    this.sentences.push(sentence)
+    return true
+  }
+
+  /** Gives a slot of this reply its value. */
+  set(name: string, value: string): void {
+    this.#slots.set(name, value)
+  }
+
+  /** What a template comes to here, or `null`. */
+  fill(template: string): string | null {
+    return filledAsIs(template, this.#slots)
   }
 
   /** An interjection: short, and may come again, but not soon. */
@@ -48,15 +96,28 @@ export class Phrasing {
 
   /** Notes a key for later replies. */
   note(key: string): void {
-    this.remember.push(key)
+    if (!this.remember.includes(key)) this.remember.push(key)
   }
 
-  #open(bank: string, templates: readonly string[]): readonly { readonly sentence: string; readonly key: string }[] {
-    return templates.flatMap((template, index) => {
-      const key = memoryKeys.wording(bank, index)
-      if (this.#remembered.has(key) || this.remember.includes(key)) return []
-      const sentence = filled(template, this.#slots)
-      return sentence === null ? [] : [{ sentence, key }]
-    })
+  #takenUp(sentence: string): number {
+    const { words } = this.#around
+    if (words.length === 0) return 0
+    const own = new Set(contentWords(sentence))
+    return Math.min(2, words.filter((word) => own.has(word)).length)
   }
+
+  #isStale(sentence: string): boolean {
+    const words = maskedWords(sentence)
+    if (words.size < 4) return false
+    return this.#around.lately.some((other) => overlap(words, other) > 0.5) || this.sentences.some((said) => overlap(words, maskedWords(said)) > 0.5)
+  }
+}
+
+/** The words of a sentence, figures as one. */
+export const maskedWords = (sentence: string): ReadonlySet<string> => new Set(plainWords(sentence).map((word) => (/\d/.test(word) ? '#' : word)))
+
+function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let both = 0
+  for (const word of one) if (other.has(word)) both += 1
+  return both / (one.size + other.size - both)
 }

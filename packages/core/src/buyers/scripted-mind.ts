@@ -1,16 +1,22 @@
+import { sentencesOf } from '../acts/sentences.js'
 import { seededRandom } from '../domain/seeded-random.js'
+import { isSalesperson } from '../domain/turn.js'
 import type { Mind, ReplyPart, ReplyRequest } from '../ports/mind.js'
-import { hear, type Occasion } from './hearing.js'
+import { addCharacter, colour, interject } from './character.js'
+import { hear } from './hearing/hear.js'
+import type { Heard } from './hearing/heard.js'
+import { cornerOf } from './knowledge/corner.js'
+import { type Slots, sheetOf } from './knowledge/sheet.js'
 import { mannerOf } from './manner.js'
-import { type Chair, react } from './moves.js'
-import { Phrasing } from './phrasing.js'
-import { slotsFor } from './slots.js'
-import { traitWording } from './wording/manners.js'
+import { memoryKeys } from './memory-keys.js'
+import { type Chair, openFor } from './moves/chair.js'
+import { react } from './moves/react.js'
+import { maskedWords, Phrasing } from './phrasing.js'
 
 /**
- * Buyers without a language model: hears what kind of thing was said, chooses a move, words it. Deterministic under
- * its seed and the meeting's; what it has said before stands in the meeting's log, so that it never repeats itself and
- * takes the same time on turn 200 as on turn 10.
+ * Buyers without a language model: hears what kind of thing was said and what it asks for, chooses a move, words it from
+ * what its speaker knows. Deterministic under its seed and the meeting's; what it has said before stands in the meeting's
+ * log, so that it never repeats itself and takes the same time on turn 200 as on turn 10.
  */
 export function scriptedMind({ seed = 0 }: { readonly seed?: number } = {}): Mind {
   return {
@@ -29,36 +35,47 @@ export function scriptedMind({ seed = 0 }: { readonly seed?: number } = {}): Min
   }
 }
 
-/** Where something is turned down or not understood, an interjection would sound beside the point. */
-const mayInterject: ReadonlySet<Occasion> = new Set<Occasion>(['question', 'price', 'evidence', 'claim', 'acknowledgement', 'statement'])
+/** How many turns back the words of a sentence are compared; further back the templates themselves differ enough. */
+const lately = 40
 
 function wordReply(request: ReplyRequest, seed: number): Phrasing {
-  const { speaker, decision } = request
+  const { speaker } = request
   const heard = hear(request)
   const random = seededRandom(request.seed, 'scripted', seed, request.heard.length, speaker.name)
-  const phrasing = new Phrasing(request.remembered, slotsFor(request, heard), random)
-  const chair: Chair = { request, heard, manner: mannerOf(speaker.traits), phrasing }
-  if (decision.kind === 'answer' && mayInterject.has(heard.occasion)) interject(chair)
+  const slots = sheetOf(request, speaker, openFor(request, speaker))
+  heardSlots(slots, request, heard)
+  const recent = request.heard.slice(-lately).filter((turn) => !isSalesperson(turn))
+  const phrasing = new Phrasing(request.remembered, slots, random, {
+    words: heard.words,
+    lately: recent.flatMap(({ text }) => sentencesOf(text).map((sentence) => maskedWords(sentence.text))),
+  })
+  const chair: Chair = { request, heard, manner: mannerOf(speaker.traits), corner: cornerOf(speaker), slots, phrasing }
   react(chair)
-  if (decision.kind === 'answer' && mayInterject.has(heard.occasion)) addCharacter(chair)
+  interject(chair)
+  addCharacter(chair)
+  colour(chair)
   if (phrasing.sentences.length === 0) phrasing.interject(['Noted.', 'Go on.', 'I see.', 'Hm.', 'All right.'])
+  noteHeard(phrasing, heard)
   return phrasing
 }
 
-function interject({ request, manner, phrasing }: Chair): void {
-  const trait = request.speaker.traits[request.heard.length % Math.max(request.speaker.traits.length, 1)]
-  if (trait !== undefined && phrasing.chance(manner.interjects)) phrasing.interject(traitWording[trait].interjections)
+/** What may be presupposed: a price or a figure only once somebody has named one. */
+function heardSlots(slots: Slots, { remembered, heard: turns }: ReplyRequest, heard: Heard): void {
+  if (heard.figure !== null) {
+    slots.set('figure', heard.figure)
+    slots.set('?figure', 'yes')
+  }
+  const named = heard.price !== null || remembered.has(memoryKeys.priceHeard)
+  slots.set(named ? '?price' : '?no_price', 'yes')
+  if (heard.figure !== null || remembered.has(memoryKeys.claimHeard)) slots.set('?figure_said', 'yes')
+  if (/\bdiscount/.test(heard.plain)) slots.set('?discount', 'yes')
+  if (heard.price !== null) slots.set('price', heard.price.said)
+  if (named && turns.length > 0) slots.set('price_said', heard.price?.said ?? 'Your price')
 }
 
-/** A sentence of pure character, where there is room for one: before a question, so that the question stays last. */
-function addCharacter({ request, manner, phrasing }: Chair): void {
-  const { traits } = request.speaker
-  const trait = traits[(request.heard.length + 1) % Math.max(traits.length, 1)]
-  if (trait === undefined || phrasing.sentences.length >= 4 || !phrasing.chance(manner.extras)) return
-  const last = phrasing.sentences.at(-1)
-  const question = last?.endsWith('?') && phrasing.sentences.length > 1 ? phrasing.sentences.pop() : undefined
-  phrasing.say(`extra/${trait}`, traitWording[trait].extras)
-  if (question !== undefined) phrasing.sentences.push(question)
+function noteHeard(phrasing: Phrasing, { price, figure }: Heard): void {
+  if (price !== null) phrasing.note(memoryKeys.priceHeard)
+  if (figure !== null) phrasing.note(memoryKeys.claimHeard)
 }
 
 /** The parts that are still to be said; a reply that cannot be gone on with is closed in one sentence. */

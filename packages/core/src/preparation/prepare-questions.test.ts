@@ -90,3 +90,20 @@ describe('five questions', () => {
     }
   })
 })
+
+describe('a question', () => {
+  it('can be spoken: no quoted raw facts, no title for a name, no double marks', () => {
+    const panel = [
+      aMember({ _id: 'r', name: 'Dr. Inês Duarte', role: 'cio', is_decision_maker: true }),
+      aMember({ _id: 's', name: 'Marta Silva', role: 'Head of Nursing' }),
+    ]
+    for (let seed = 1; seed <= 20; seed += 1) {
+      for (const input of inputs) {
+        for (const { question } of prepareQuestions({ ...input, panel, seed })) {
+          expect(question).not.toMatch(/[“”"]|Dr\.|\?\?|: :|\.:|\bGiven\b/)
+          expect(question).toMatch(/^\p{Lu}.*\?$/u)
+        }
+      }
+    }
+  })
+})

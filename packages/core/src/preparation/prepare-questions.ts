@@ -1,11 +1,14 @@
 import { type Company, type CompanyFact, companyName, knownFacts } from '../domain/company.js'
 import { expertiseOf } from '../domain/expertise.js'
+import { goalStep } from '../domain/goal-step.js'
 import type { PreparedQuestion } from '../domain/meeting.js'
 import type { PanelMember } from '../domain/representative.js'
 import type { Salesperson } from '../domain/salesperson.js'
 import { hash32, pick, type SeededRandom, seededRandom } from '../domain/seeded-random.js'
+import { firstName } from '../domain/spoken-name.js'
 import { spokenRole } from '../domain/spoken-role.js'
 import { byFact, byGoal, byProduct, byTopic, groundings, type QuestionTemplate } from './question-templates.js'
+import { capital, factSaid, leadIn, promiseSaid } from './speakable.js'
 
 export interface QuestionsInput {
   readonly product: Salesperson
@@ -47,7 +50,7 @@ function aboutProduct({ product }: QuestionsInput, draw: Draw, random: SeededRan
   const promises = promisesOf(product.description)
   const text = pick(random, promises) ?? product.product_name
   const template = draw(byProduct)
-  return template === undefined ? null : made(template, { fact: text }, null, { source: 'product', text })
+  return template === undefined ? null : made(template, { fact: promiseSaid(text, product.product_name) }, null, { source: 'product', text })
 }
 
 function aboutFacts(input: QuestionsInput, draw: Draw, most: number): readonly PreparedQuestion[] {
@@ -55,16 +58,19 @@ function aboutFacts(input: QuestionsInput, draw: Draw, most: number): readonly P
     .slice(0, most)
     .flatMap(({ field, text }) => {
       const template = draw(byFact[field] ?? [])
-      return template === undefined ? [] : [made(template, { fact: text }, null, { source: 'company', text: `${field}: ${text}` })]
+      return template === undefined
+        ? []
+        : [made(template, { fact: factSaid(field, text, input.company) }, null, { source: 'company', text: `${field}: ${text}` })]
     })
 }
 
 function aboutGoal(input: QuestionsInput, template: QuestionTemplate | undefined): PreparedQuestion | null {
   const text = input.meeting_goal.trim().slice(0, 160)
   if (template === undefined) return null
-  const ground = factAt(input, 1) ?? promiseAt(input.product, 1)
-  const question = ground === null ? template.question : `Given ${ground.said}: ${template.question.charAt(0).toLowerCase()}${template.question.slice(1)}`
-  return made({ ...template, question }, { fact: text.replace(/[.!?]+$/, '') }, null, { source: 'goal', text })
+  const ground = factAt(input, 1)
+  const lowered = `${template.question.charAt(0).toLowerCase()}${template.question.slice(1)}`
+  const question = ground === null ? template.question : `${capital(ground.said)}, ${lowered}`
+  return made({ ...template, question }, { fact: goalStep(text) ?? 'a next step' }, null, { source: 'goal', text })
 }
 
 /** Round the table, the decision maker first, each asked about their own business, tied to the product or the company in turn. */
@@ -89,7 +95,7 @@ function toMembers(input: QuestionsInput, draw: Draw): readonly PreparedQuestion
 const turnOf = ({ company, product }: QuestionsInput): number => hash32(company.company_url + product.product_name) % 2
 
 function toMember(input: QuestionsInput, member: PanelMember, template: QuestionTemplate, index: number): PreparedQuestion {
-  const name = member.name.split(/\s+/)[0] ?? member.name
+  const name = firstName(member.name)
   const role = spokenRole(member.role)
   const slots = { name, product: input.product.product_name, company: companyName(input.company), role }
   const ground = index % 2 === 0 ? promiseAt(input.product, index / 2 + hash32(input.company.company_url + member.name)) : factAt(input, (index - 1) / 2)
@@ -101,7 +107,7 @@ function toMember(input: QuestionsInput, member: PanelMember, template: Question
   const forms = ground.source === 'product' ? groundings.product : groundings.company
   const form = forms[hash32(template.question + input.company.company_url) % forms.length] ?? forms[0]
   const rest = template.question.replace(/^\{name\}, /, '')
-  return made({ ...template, question: form.replace('{rest}', rest) }, { ...slots, fact: ground.said }, member._id, {
+  return made({ ...template, question: form.replace('{rest}', rest) }, { ...slots, fact: ground.said, Fact: capital(ground.said) }, member._id, {
     source: ground.source,
     text: ground.text,
   })
@@ -122,26 +128,16 @@ const promisesOf = (description: string): readonly string[] =>
     .filter((piece) => piece.split(/\s+/).length >= 3)
     .map((piece) => piece.slice(0, 160))
 
-function promiseAt({ description }: Salesperson, index: number): Ground | null {
+function promiseAt({ description, product_name }: Salesperson, index: number): Ground | null {
   const promises = promisesOf(description)
   const text = promises[index % Math.max(promises.length, 1)]
-  return text === undefined ? null : { source: 'product', said: text, text }
-}
-
-const factPhrases: Readonly<Record<CompanyFact, (value: string) => string>> = {
-  latest_news: (value) => `“${value}”`,
-  tech_stack: (value) => `${value} in the house`,
-  open_positions: (value) => `${value} open positions`,
-  industry: (value) => `the habits of ${value}`,
-  company_size: (value) => `${value} people`,
-  headquarters: (value) => `headquarters in ${value}`,
-  revenue: (value) => `${value} of revenue`,
+  return text === undefined ? null : { source: 'product', said: promiseSaid(text, product_name), text }
 }
 
 function factAt(input: QuestionsInput, index: number): Ground | null {
   const facts = factsInTurn(input)
   const fact = facts[(index + 2) % Math.max(facts.length, 1)]
-  return fact === undefined ? null : { source: 'company', said: factPhrases[fact.field](fact.text), text: `${fact.field}: ${fact.text}` }
+  return fact === undefined ? null : { source: 'company', said: leadIn(fact.field, fact.text, input.company), text: `${fact.field}: ${fact.text}` }
 }
 
 /** What is known of a company, in an order that differs by who sells what to whom. */

@@ -139,7 +139,7 @@ export const byTopic: Readonly<Record<Topic, readonly QuestionTemplate[]>> = {
   ],
 }
 
-/** Resting on a known fact of the company, by field. */
+/** Resting on a known fact of the company, by field; `{fact}` as it is said. */
 export const byFact: Readonly<Record<string, readonly QuestionTemplate[]>> = {
   company_size: [
     {
@@ -171,51 +171,51 @@ export const byFact: Readonly<Record<string, readonly QuestionTemplate[]>> = {
   ],
   open_positions: [
     {
-      question: 'You are hiring ({fact} open): what can you not do until those seats are filled?',
+      question: 'You are hiring for {fact} positions: what can you not do until they are filled?',
       reason: 'Vacancies name a shortage that they already pay for.',
     },
     { question: 'If half of the {fact} open positions stayed empty, what would have to run differently?', reason: 'It frames the offer as capacity.' },
     { question: 'Which of the {fact} open positions is the hardest to fill, and why?', reason: 'The hardest role points at the scarcest skill.' },
   ],
   latest_news: [
-    { question: 'I read “{fact}”: what does that change in what you need this year?', reason: 'News moves priorities; connect to it before others do.' },
-    { question: '“{fact}”: whose workload did that increase?', reason: 'Behind good news somebody has more to do.' },
-    { question: 'After “{fact}”, which promise is now the hardest to keep?', reason: 'Fresh promises create fresh needs.' },
+    { question: 'I read that {fact}; what does that change in what you need this year?', reason: 'News moves priorities; connect to it before others do.' },
+    { question: 'When I read that {fact}, I wondered whose workload that has increased; whose is it?', reason: 'Behind good news somebody has more to do.' },
+    { question: 'Now that {fact}, which promise is the hardest to keep?', reason: 'Fresh promises create fresh needs.' },
   ],
 }
 
-/** Resting on the product’s own description. */
+/** Resting on the product’s own description; `{fact}` is a clause. */
 export const byProduct: readonly QuestionTemplate[] = [
   {
-    question: 'We say “{fact}”: which part of that would matter here, and which would you not pay for?',
+    question: 'We say that {fact}; which part of that would matter here, and which would you not pay for?',
     reason: 'It lets the panel pick the value instead of hearing all of it.',
   },
-  { question: 'If “{fact}” came true here tomorrow, who would be the first to tell you?', reason: 'It finds the person for whom the product is made.' },
-  { question: 'How would you check for yourselves whether “{fact}” holds?', reason: 'A test they design is a test they believe.' },
-  { question: 'Who would lose something if “{fact}” became true here?', reason: 'Every gain has somebody who pays for it; know them early.' },
-  { question: 'What have you tried so far to get to “{fact}”?', reason: 'Earlier attempts tell how badly it is wanted.' },
-  { question: 'Which number on your own dashboard would move first if “{fact}”?', reason: 'It ties the promise to something they already watch.' },
-  { question: 'What would make you doubt “{fact}” after a month of use?', reason: 'It shows the risk while it can still be dealt with.' },
+  { question: 'Suppose it holds here that {fact}: who would be the first to notice?', reason: 'It finds the person for whom the product is made.' },
+  { question: 'How would you check for yourselves whether {fact}?', reason: 'A test they design is a test they believe.' },
+  { question: 'Who would lose something if {fact}?', reason: 'Every gain has somebody who pays for it; know them early.' },
+  {
+    question: 'Who has told you before something like what we say, that {fact}, and how did that end?',
+    reason: 'Earlier attempts tell how badly it is wanted.',
+  },
+  { question: 'Which number on your own dashboard would move first if {fact}?', reason: 'It ties the promise to something they already watch.' },
+  { question: 'What would make you doubt, after a month of use, that {fact}?', reason: 'It shows the risk while it can still be dealt with.' },
 ]
 
-/** Resting on the goal of the meeting. */
+/** Resting on the goal of the meeting; `{fact}` is the step it is to end with. */
 export const byGoal: readonly QuestionTemplate[] = [
   {
-    question: 'What would you have to see before “{fact}” becomes an easy yes?',
+    question: 'What would you have to see before {fact} becomes an easy yes?',
     reason: 'It asks for the conditions of the goal while there is time to meet them.',
   },
-  { question: 'Who besides you has to agree before we can {fact}, and what will they ask?', reason: 'The goal needs people who are not in the room.' },
-  {
-    question: 'Suppose we leave this room with “{fact}”: what would we have had to talk about?',
-    reason: 'It lets the panel write the agenda towards the goal.',
-  },
-  { question: 'What could still speak against “{fact}”, that nobody has said aloud yet?', reason: 'Unspoken objections are the ones that win.' },
-  { question: 'If “{fact}” is too big a step today, which smaller one would you take?', reason: 'It keeps a second best on the table.' },
-  { question: 'How did you get to something like “{fact}” with the last vendor who managed it?', reason: 'The path that worked once is the shortest.' },
+  { question: 'Who besides you has to agree to {fact}, and what will they ask?', reason: 'The goal needs people who are not in the room.' },
+  { question: 'Suppose we leave this room with {fact}: what would we have had to talk about?', reason: 'It lets the panel write the agenda towards the goal.' },
+  { question: 'What could still speak against {fact}, that nobody has said aloud yet?', reason: 'Unspoken objections are the ones that win.' },
+  { question: 'If {fact} is too big a step today, which smaller one would you take?', reason: 'It keeps a second best on the table.' },
+  { question: 'How did the last vendor who came to something like {fact} get there?', reason: 'The path that worked once is the shortest.' },
 ]
 
 /** What a question to a member is tied to, so that it belongs to this product and this company. */
 export const groundings = {
-  product: ['{name}, thinking of “{fact}”: {rest}', '{name}, suppose “{fact}”: {rest}', '{name}, we claim “{fact}”, so I am curious: {rest}'],
-  company: ['{name}, with {fact} in mind: {rest}', '{name}, given {fact}: {rest}', '{name}, looking at {fact} from your chair: {rest}'],
+  product: ['{name}, suppose that {fact}: {rest}', '{name}, we say that {fact}; {rest}', '{name}, if it is true that {fact}, {rest}'],
+  company: ['{name}, {fact}, {rest}', '{Fact}, {name}, {rest}'],
 } as const

@@ -2,164 +2,172 @@ import type { Template } from './template.js'
 
 /** To a claim that nothing backs up. */
 export const toClaim: readonly Template[] = [
-  'Everybody who sits there says {echo}, so I have learnt to wait for the evidence.',
   'That is a promise, and I collect those.',
   'It sounds plausible, which is not the same as proven.',
   'I would believe it faster with a name and a date attached.',
-  '{number} is a large figure for something I have never seen running.',
+  '{?figure}{Figure} is a large claim for something I have never seen running.',
   'Maybe so, although our situation has rarely matched anyone’s average.',
   'You say that with a lot of confidence.',
-  'Fine as an ambition; I would plan with half of it.',
-  'I note it down with a question mark behind.',
+  '{?figure}Fine as an ambition; I would plan with half of {figure}.',
+  'I note it down with a question mark behind it.',
   'Then I wonder why not everybody does it already.',
-  'Words like that make my colleagues at {company} reach for their phones.',
   'There is a gap between your sentence and my Tuesday.',
   'Possible, but you are describing the destination and I am interested in the road.',
-  'On paper I like {echo}, in the field I would want to watch it.',
   'Half of that would already make me happy.',
   'If {product} did only that, and reliably, it would be enough.',
+  'For our {doers} that would matter, if it is true.',
+  'I hear it, and I would like to see it at one {site}.',
+  'That would help where {trouble}, provided it holds.',
 ]
 
-/** To evidence: a reference, a measurement, a certificate. */
+/** To evidence that belongs to nobody’s open point, but is concrete. */
 export const toEvidence: readonly Template[] = [
   'That is more concrete than what I usually get at this point.',
-  'A reference I can ring up is worth ten slides, so leave me the contact.',
   'Now we are speaking about something I can check.',
-  '{number}, measured and not estimated, I can work with.',
-  'All right, that answers a good part of what bothered me.',
-  'Good, because the last vendor went quiet when I asked for exactly this.',
+  '{?figure}{Figure}, that I can check.',
   'Send me the source and I will read it tonight.',
   'If their business resembles ours, then it counts.',
-  'I did not expect you to have that at hand.',
-  'That moves me a little, I admit.',
   'It is one case, still, it is one more than I had this morning.',
-  'Interesting, mostly because you also told me what did not work.',
+  'Good to know, although my open point is another one: {point}.',
+  'I write that down, it does not settle {point} yet.',
+]
+/** To a `for example` that has nothing in it, or nothing to do with it. */
+export const toHollow: readonly Template[] = [
+  'An example needs a name and a figure, that had neither.',
+  'I do not see what that proves.',
+  'That does not tell me anything about {point}.',
+  'Which customer, which figure, since when? Without that it is only a word.',
+  'You will have to be more concrete than that.',
+  'I cannot do anything with that, sorry.',
+]
+/** When one’s own open point was settled. */
+export const settled: readonly Template[] = [
+  'That was my point, and it is a smaller one now.',
+  'All right, that settles {settled} as far as I am concerned.',
+  'Good, that is what I wanted to hear about {settled}.',
+  'I can live with that, provided it stands in writing.',
+  'Then I take {settled} off my list.',
+  'That is concrete enough for me, on {settled} I have no more questions.',
+]
+export const settledForColleague: readonly Template[] = [
+  'That should interest {settled_for}, who worried about {settled}.',
+  '{settled_for} was waiting for exactly that: {settled}.',
+  'On {settled} you have just helped {settled_for}, I think.',
+]
+/** What is open after that. */
+export const stillOpen: readonly Template[] = [
+  'What remains is {point}.',
+  'The next thing is {point}.',
+  'Now I would like to hear about {point}.',
+  'That leaves {point} on my side.',
+  'Then there is only {point} to speak about.',
 ]
 
-/** When an objection of one's own was answered. */
-export const concessions: readonly Template[] = [
-  'Then I take back part of what I said.',
-  'Put like that, my worry gets smaller.',
-  'I can live with that, provided it stands in writing.',
-  'You have at least thought about it, which is rare.',
-  'Consider that point settled from my side.',
-  'That was my main reservation, and it is a lighter one now.',
-  'I will stop pulling at that thread.',
-  'Agreed, on that one I was too strict.',
+/** To a price that is counted by something the house knows the number of. */
+export const toPriceInAYear: readonly Template[] = [
+  '{Price} comes to about {price_year} a year with our {n_units} {units}.',
+  'So for {n_units} {units} we speak of {price_year} a year.',
+  'Times {n_units} {units}, that makes {price_year} in a year.',
 ]
 
 /** To a price. */
 export const toPrice: readonly Template[] = [
-  '{number} is a figure I can do sums with, thank you for not hiding it.',
-  'So that is the list; what does a customer with our volume really pay?',
-  'It is not the amount that troubles me, it is that it comes back every year.',
-  'For that money I expect somebody who picks up the phone.',
-  'Set against what we lose today, it may even be reasonable.',
-  'You will understand that I never answer to a first figure.',
-  'Put it next to the effort on our side and then we will see.',
-  'That is above what I can release without asking.',
-  'Cheaper than I feared, dearer than I hoped.',
-  'I would want it broken down into what we use and what we do not.',
+  '{Price} is a figure I can do sums with, thank you for not hiding it.',
+  '{?over}That is more than I can find this year, by a good deal.',
+  '{?under}That would fit into what we could find this year.',
+  'I never answer to a first figure, you will understand.',
+  'Set against {year_cost} that we lose every year, it is at least worth a calculation.',
+  'And what comes on top of {price}?',
+  '{Price}, noted; whether it is much depends on {point}.',
+]
+export const toPriceOutside: readonly Template[] = [
+  'The money is for {money_person} to judge, I look at what we get for it.',
+  'Whether {price} is much, {money_person} knows better than I do.',
+  'I leave {price} to {money_person}; my question is {point}.',
 ]
 
-/** A closing attempt that has been earned. */
-export const accepting: readonly Template[] = [
-  'A small first step I can agree to, if we write down beforehand what counts as success.',
-  'Let us do that: one site, one month, one number to look at.',
-  'You may send me the proposal; I will put it on the agenda for next week.',
-  'Fine, pencil in Thursday and bring whoever will do the work.',
-  'I am willing to try, as long as we can stop without a discussion.',
-  'Good, then your next talk is with the people who would use it.',
+/** What the salesperson answered to a question of ours. */
+export const answeredConcretely: readonly Template[] = [
+  'Good, that is a clear answer.',
+  'Thank you, that I can work with.',
+  'All right, that helps.',
+  '{?figure}{Figure}, good to know.',
+  'Fine, I wanted to know that before we go on.',
+  'Clear enough, thank you.',
+  'That answers it.',
+  'I see, then I was wrong to worry about it.',
+]
+export const answeredVaguely: readonly Template[] = [
+  'That is not quite what I asked.',
+  'Hm, I had hoped for a name or a figure.',
+  'I take that as a not yet.',
+  'You went around it, which also tells me something.',
+  'That leaves my question half open.',
+  'I hear words, and no answer to what I wanted to know.',
+]
+export const answeredUnknown: readonly Template[] = [
+  'Honest at least; find it out and write to me.',
+  'Better than a guess, please send me the answer later.',
+  'Then let me have it by mail, I will remember that you owe me one.',
+  'All right, that stays open between us.',
+]
+export const answeredNo: readonly Template[] = [
+  'A clear no is better than half a yes.',
+  'Good that you say so straight out.',
+  'Then I know where we stand on that.',
+  'No is an answer as well.',
+]
+export const answeredYes: readonly Template[] = [
+  'Good, I will take you at your word.',
+  'Then put that into the offer.',
+  'Fine, that was the answer I hoped for.',
+  'I am glad to hear it, and I will want it in writing.',
 ]
 
-/** A closing attempt that has not. */
-export const declining: readonly Template[] = [
-  'We are not there yet, because the question of {concern} is still open.',
-  'You are a step ahead of me; first I need to understand {concern}.',
-  'I do not decide on the day I hear of something for the first time.',
-  'Before I give you a date, somebody has to convince me on {concern}.',
-  'Leave that for the end, there are things I have not asked.',
-  'Not today, and pushing will not make it tomorrow.',
-  'A meeting about a meeting helps neither of us, so give me substance first.',
-  'I would be agreeing to get you out of the door, and you deserve better.',
-  'No commitment from my side as long as {concern} is a blank.',
-  'Earn me an answer on {concern}, and then ask again.',
-]
-
-/** Who does not sign says so. */
-export const notMine: readonly Template[] = [
-  'That signature is {lead}’s and not mine, but my opinion is heard.',
-  'I prepare such things; {lead} decides them.',
-  'You would have to put that to {lead}, I can only recommend.',
-]
-
-/** Who signs says so. */
-export const mine: readonly Template[] = [
-  'I can sign that myself, which is exactly why I am careful.',
-  'The decision ends up on my desk, so speak plainly with me.',
-]
-
-/** To a greeting or small talk. */
-export const toSmallTalk: readonly Template[] = [
-  'Thanks, all well here, and we have the room until the full hour.',
-  'Good to have you here, shall we come to the point?',
-  'A pleasure, though I should say that my next appointment is waiting already.',
-  'Likewise; I read your two lines about {product} on the way in.',
-  'Thank you for making the trip, now tell us what brings you.',
-  'We are complete, so go ahead whenever you like.',
-  'Fine, thanks, apart from the coffee in this building.',
-  'Welcome to {company}, find a chair that does not wobble.',
+/** To somebody who disagrees. */
+export const toDisagreement: readonly Template[] = [
+  'Then tell me where I am wrong.',
+  'You may see it differently; I have to live with the result.',
+  'We disagree there, that is allowed.',
+  'No? Then what do you make of it?',
+  'Noted that you do not agree, convince me with an example.',
+  'I have been wrong before, show me.',
 ]
 
 /** To an acknowledgement. */
 export const toAcknowledgement: readonly Template[] = [
-  'Good that we see it the same way, it saves us time.',
-  'Then you understand why I am not jumping up and down.',
-  'I appreciate that you listened instead of reaching for the next slide.',
+  'Good that we see it the same way.',
+  'Then you understand why {point} matters to me.',
+  'I appreciate that you listened.',
   'Right, so what follows from it in your view?',
-  'Exactly, and that is the part most people skip.',
   'Glad that this came across.',
   'So much for the diagnosis, now I am curious about the cure.',
-  'You summarise it fairly.',
-]
-
-/** To something that has nothing to do with the meeting. */
-export const offTopic: readonly Template[] = [
-  'I do not see what {echo} has to do with {product}.',
-  'That is off topic for me, can we come back to why you are here?',
-  'With respect, {echo} is not what we set this hour aside for.',
-  'You have lost me, that seems off topic.',
-  'Interesting perhaps, yet {echo} is not on today’s agenda.',
-  'Let us leave {echo} aside and talk about {company}.',
-  'I would rather return to the subject than discuss {echo}.',
-  'How did we get from {product} to {echo}?',
-  'Somebody will enjoy {echo}, but off topic it remains.',
-]
-
-/** To something one cannot make out. */
-export const unclear: readonly Template[] = [
-  'I did not follow that, say it again in other words?',
-  'Sorry, what are you asking me?',
-  'You will have to spell that out for me.',
-  'That went past me, please once more and slowly.',
-  'I am not certain I caught your meaning there.',
-  'Help me, what is the question in it?',
+  'Thank you; and what would you do about it?',
+  'Good, then go on from there.',
 ]
 
 /** To a statement that is no claim. */
 export const toStatement: readonly Template[] = [
   'I take that as background; where does it leave {company}?',
-  'Understood, and you bring it up because?',
-  'That fits with what I have heard about {echo} elsewhere.',
-  'Noted, although for us {echo} is only one piece of it.',
-  'We see {echo} in a slightly different light.',
-  'Go on, I am listening for the part that concerns me.',
+  'Understood, and what does that mean for our {doers}?',
+  'Go on, I am listening for the part that concerns us.',
   'Makes sense as far as it goes.',
-  'I had {echo} further down on my list, but fine.',
   'So far I have no quarrel with that.',
-  'Let me turn {echo} around and look at it from our side.',
-  'Something in {echo} does ring a bell.',
-  'Keep going, you have about my full attention.',
-  'That much I could have guessed, what comes after it?',
-  'On {echo} we would probably agree over lunch.',
+  'Keep going, you have my attention.',
+  'All right, and what comes after it?',
+  'I follow you so far.',
+  'That much is clear to me.',
+  'I hear you; for me {point} is what it comes down to.',
+  'Good to know.',
+  'And how would that look at one {site}?',
+]
+
+/** When something stands in the way, raised by oneself. */
+export const objections: readonly Template[] = [
+  'What I do not see yet is {point}.',
+  'My trouble with all this is {point}.',
+  'I keep coming back to {point}.',
+  'And {point} is not answered by that.',
+  'Before I get excited, somebody has to speak about {point}.',
+  'All well, but {point} stands in the way.',
 ]

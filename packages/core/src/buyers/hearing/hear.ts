@@ -1,0 +1,106 @@
+import type { ActedSentence } from '../../acts/act.js'
+import { actsOf, does } from '../../acts/acts-of.js'
+import { questionSentences } from '../../acts/questions.js'
+import { topicsOf } from '../../acts/topics-of.js'
+import { contentWords, plainWords } from '../../acts/word-list.js'
+import { isSalesperson } from '../../domain/turn.js'
+import type { ReplyRequest } from '../../ports/mind.js'
+import { isGibberish } from './gibberish.js'
+import type { Heard, Occasion } from './heard.js'
+import * as manners from './manners-heard.js'
+import { nextStepIn } from './next-step.js'
+import { isOffTopic } from './off-topic.js'
+import { figureIn, priceIn } from './price.js'
+import { questionsHeard } from './questions-heard.js'
+import { recallIn } from './recall.js'
+
+/** Longer lines say nothing more about what kind of thing they are. */
+const mostHeard = 2_000
+
+/** Listens to the salesperson's last turn. */
+export function hear(request: ReplyRequest): Heard {
+  const text = (request.heard.findLast(isSalesperson)?.text ?? '').slice(-mostHeard)
+  const plain = plainWords(text.replace(/-/g, ' ')).join(' ')
+  const acts = actsOf(text)
+  const focus = questionSentences(text).at(-1)?.text ?? text
+  const topics = topicsOf(focus)
+  const heard = {
+    text,
+    plain,
+    topics: (topics.length > 0 ? topics : topicsOf(text)).map(({ topic }) => topic),
+    questions: questionsHeard(request, text),
+    recall: recallIn(request, text),
+    step: nextStepIn(text, request.meeting_goal),
+    price: priceIn(text),
+    figure: figureIn(text),
+    words: contentWords(focus),
+    our_question: openQuestion(request),
+  }
+  return { ...heard, occasion: occasionOf(request, heard, acts) }
+}
+
+type Unsorted = Omit<Heard, 'occasion'>
+
+function occasionOf(request: ReplyRequest, heard: Unsorted, acts: readonly ActedSentence[]): Occasion {
+  return ofManners(heard) ?? ofAsking(request, heard, acts) ?? ofTelling(request, heard, acts)
+}
+
+/** What stands outside of the subject of the meeting. */
+function ofManners({ text, plain, questions }: Unsorted): Occasion | null {
+  const words = plain === '' ? [] : plain.split(' ')
+  if (manners.identity.test(text)) return 'identity'
+  if (isGibberish(text, words)) return 'unclear'
+  if (manners.repeat.test(plain) && words.length <= 14) return 'repeat'
+  if (manners.insult.test(plain)) return 'insult'
+  if (manners.goodbye.test(plain) && questions.length === 0) return 'goodbye'
+  return null
+}
+
+function ofAsking(request: ReplyRequest, heard: Unsorted, acts: readonly ActedSentence[]): Occasion | null {
+  const { plain, questions, recall, step } = heard
+  if (manners.invitation.test(plain)) return 'invitation'
+  if (manners.introductions.test(plain)) return 'introductions'
+  if (manners.agenda.test(plain) && manners.agendaIsOurs.test(plain) && !/\bon your agenda\b/.test(plain)) return 'agenda'
+  if (recall !== null) return 'recall'
+  if (step !== null) return 'closing'
+  if (manners.summary.test(plain) && plain.split(' ').length >= 6) return 'summary'
+  const asks = questions.length > 0
+  const known = questions.some(({ subject, follows }) => subject !== null || follows !== null)
+  if (manners.asksHowYouAre.test(plain) && !questions.some(({ plain: asked, subject }) => subject !== null && !manners.asksHowYouAre.test(asked)))
+    return 'greeting'
+  if (
+    !known &&
+    !manners.dontKnow.test(plain) &&
+    !manners.disagrees.test(plain) &&
+    !does(acts, 'small_talk', 'acknowledgement', 'filler') &&
+    isUnrelated(request, heard, acts)
+  )
+    return 'off_topic'
+  return asks ? 'question' : null
+}
+
+function isUnrelated(request: ReplyRequest, { text, topics, questions }: Unsorted, acts: readonly ActedSentence[]): boolean {
+  return topics.length === 0 && !does(acts, 'claim', 'evidence') && isOffTopic(request, text, questions.length > 0)
+}
+
+function ofTelling(request: ReplyRequest, heard: Unsorted, acts: readonly ActedSentence[]): Occasion {
+  const { plain, price, our_question } = heard
+  if (manners.greets.test(plain) || manners.thanksForHaving.test(plain) || (request.heard.length <= 8 && manners.introducesSelf.test(plain))) {
+    if (plain.split(' ').length <= 30 && !does(acts, 'evidence')) return 'greeting'
+  }
+  if (does(acts, 'evidence')) return 'evidence'
+  if (price !== null) return 'price'
+  if (manners.disagrees.test(plain) && (our_question === null || !/^(?:no|nope|not really|not at all)\b/.test(plain))) return 'disagreement'
+  if (our_question !== null) return 'reply_to_us'
+  if (does(acts, 'claim')) return 'claim'
+  return does(acts, 'acknowledgement', 'filler') ? 'acknowledgement' : 'statement'
+}
+
+/** The question that the buyers’ last turn ended with, if it did. */
+function openQuestion({ heard }: ReplyRequest): string | null {
+  const at = heard.findLastIndex(isSalesperson)
+  const before = at > 0 ? heard[at - 1] : undefined
+  if (before === undefined || isSalesperson(before)) return null
+  const last = questionSentences(before.text.slice(-400)).at(-1)
+  return last !== undefined && before.text.trimEnd().endsWith(last.text) ? last.text : null
+}

@@ -1,0 +1,213 @@
+import type { SubjectWording } from './subject-wording.js'
+
+/** How the work is done today, by whom, and what goes wrong. */
+export const work = {
+  present_way: {
+    topic: 'operations',
+    short: 'with {today}',
+    any: [
+      'Today it runs on {today}, and has for {years} years.',
+      'It works like this: {before}, {everyday}.',
+      'Our present way is {today}; it gets the work done, and no more than that.',
+      'On a normal day {everyday}.',
+      'At the moment {n_doers} {doers} do it with {today}.',
+    ],
+    corner: {
+      technology: ['Technically it is {today} beside {tech}, and nothing in between talks to anything.'],
+      lead: ['From my chair it looks orderly: {today}; ask the people who do it and you hear another story.'],
+    },
+    more: ['It holds as long as nobody is ill.', 'And {before}, which does not help.'],
+    why: ['Because it grew that way, and it was good enough for a long time.', 'Nobody ever decided it, it just stayed.'],
+    closed: [
+      [/automat|software|system|digital/, 'no'],
+      [/./, 'yes'],
+    ],
+  },
+  trouble: {
+    topic: 'operations',
+    short: '{trouble}',
+    any: [
+      'The biggest problem is quickly told: {trouble}.',
+      'Our challenge is that {trouble}, and then everything after it is repair.',
+      'What hurts is that {trouble}; it costs {n_hours} hours a week.',
+      'Where it gets stuck: {trouble}, and nobody sees it coming.',
+    ],
+    corner: {
+      money: ['In my figures the trouble has a name: {year_cost} a year, because {trouble}.'],
+      technology: ['The hard part for IT is that everything important stands outside of {tech}, in files I cannot see.'],
+      lead: ['My challenge is to grow without hiring for it, and right now {trouble}.'],
+      people: ['The difficult thing is the people: good ones get tired of it, since {trouble}.'],
+      security: ['What troubles me are lists with personal data on desks and in mailboxes, because {trouble}.'],
+      contract: ['The problem on my side is that I never get two comparable figures, because {trouble}.'],
+    },
+    more: ['We count {n_mishaps} {mishaps} a week.', 'On a bad day {doers} stay until eight.'],
+    why: ['Because {before}, and from there on everybody runs behind.', 'Too much of it depends on who is on duty.'],
+    closed: [[/./, 'yes']],
+  },
+  pain_hours: {
+    topic: 'operations',
+    short: '{n_hours} hours a week for the whole team',
+    any: [
+      'About {n_hours} hours a week, all {doers} together.',
+      'If I add up the {doers}, it is {n_hours} hours in a week that go into it.',
+      'We measured it for a month once: {n_hours} hours a week.',
+      'For the whole team {n_hours} hours a week, half of it before nine in the morning.',
+    ],
+    corner: { money: ['{N_hours} hours a week, or {year_cost} a year if you want the time in money.'] },
+    more: ['In money that is about {year_cost} a year.'],
+    why: ['Because {trouble}, and then it starts again from the top.'],
+    closed: [[/./, 'yes']],
+  },
+  mishaps: {
+    topic: 'operations',
+    short: '{n_mishaps} {mishaps} a week',
+    any: [
+      'We count {n_mishaps} {mishaps} in a normal week, twice that in {peak}.',
+      'It happens {n_mishaps} times a week, roughly.',
+      '{N_mishaps} a week is the average, and every single one reaches a customer or a colleague.',
+      'How often? {N_mishaps} times in a week, going by the complaints that we write down.',
+    ],
+    why: ['Mostly because {trouble}.'],
+    closed: [[/./, 'yes']],
+  },
+  exceptions: {
+    topic: 'operations',
+    short: 'by hand and by telephone',
+    any: [
+      'By hand: somebody rings up, and one of the {doers} changes it in three places.',
+      'That is handled on the telephone, several times during a day, and written down afterwards, if at all.',
+      'When something changes, one of the {doers} picks up the telephone, because nothing else is quick enough.',
+      'A cancelled or changed order goes from hand to hand; about {n_mishaps} a week end as {mishap}.',
+    ],
+    why: ['Because with {today} there is no other way to hear of a change.'],
+    closed: [[/./, 'yes']],
+  },
+  team_size: {
+    topic: 'people',
+    short: '{n_doers} {doers}',
+    any: [
+      'The team has {n_doers} {doers}, on {n_sites} {sites}.',
+      'There are {n_doers} {doers}, two of them close to retirement.',
+      '{N_doers} people do it every day, plus those who jump in.',
+      'A team of {n_doers} {doers}, counting the part-timers.',
+    ],
+    closed: [[/./, 'yes']],
+  },
+  units: {
+    topic: 'operations',
+    short: 'about {n_units} {units}',
+    any: [
+      'About {n_units} {units}, spread over {n_sites} {sites}.',
+      'We have {n_units} {units}, give or take a few.',
+      '{N_units} {units} at the last count.',
+      'In round figures {n_units} {units}.',
+    ],
+    closed: [[/./, 'yes']],
+  },
+  user_count: {
+    topic: 'people',
+    short: 'about {n_users} {users}',
+    any: [
+      'About {n_users} {users}, over all {sites}.',
+      'There are {n_users} {users}, with the part-timers.',
+      'We have {n_users} {users} at the moment.',
+      'Counting everybody, {n_users} {users}.',
+    ],
+    closed: [[/./, 'yes']],
+  },
+  sites: {
+    topic: 'operations',
+    short: '{n_sites} {sites}',
+    any: [
+      'There are {n_sites} {sites}.',
+      '{N_sites} {sites}, and no two of them work in the same way.',
+      'We run {n_sites} {sites}, the largest of them near {headquarters}.',
+      'We are spread over {n_sites} {sites}.',
+    ],
+    closed: [[/./, 'yes']],
+  },
+  users: {
+    topic: 'people',
+    short: 'the {users} want less work, and no supervision',
+    any: [
+      'The {users} will ask two things: does it make my day shorter, and does it watch me.',
+      'Our {users} accept what saves them a telephone call; what looks like control they refuse.',
+      'What convinces the {users} is one of their own who uses it; a memo from above convinces nobody.',
+      'They would wait and see; {past} taught the {users} to keep their distance.',
+      'The works council thinks of one thing first, tracking, and asks what is recorded about a single person.',
+      'The {doers} would like it if it were right on a bad day as well; on a good day they need nobody.',
+      'What would convince our {doers} is a week in which the telephone stays quiet.',
+    ],
+    corner: {
+      people: ['The works council wants to know what it records about each person, and so do I.'],
+      lead: ['I hear of the {users} when something is wrong; so I would rather hear nothing.'],
+    },
+    more: ['If two of them like it, the rest will follow.'],
+    why: ['Because {past_end}, and everybody remembers that.', 'They have been promised relief before.'],
+    closed: [
+      [/happy|like|accept|welcome|want|ready|open/, 'no'],
+      [/./, 'yes'],
+    ],
+  },
+  training: {
+    topic: 'people',
+    short: 'the {n_doers} {doers}, {training} a head',
+    any: [
+      'The {n_doers} {doers} would have to be trained; more than {training} each I cannot take them out for.',
+      'Training means {n_doers} {doers} and their stand-ins, on their shift and not after it.',
+      'New colleagues learn it by sitting beside an old one, for about half a year.',
+      '{Training} of training per person is what fits into a week without anybody noticing.',
+    ],
+    why: ['Because while they sit in a course, nobody does their work.'],
+    closed: [[/./, 'yes']],
+  },
+  last_project: {
+    topic: null,
+    short: '{past}, and {past_end}',
+    any: [
+      'The last project of the sort was {past}; {past_end}.',
+      'That was {past}, and it ended badly: {past_end}.',
+      'We had {past} and learned the hard way, because {past_end}.',
+      'You mean {past}? Short story: {past_end}.',
+      '{?past_years}{Past_years} years ago there was {past}; the plan was fine, but {past_end}.',
+    ],
+    more: ['What went wrong was that nobody had asked those who use it.', 'Since then everybody wants a small test first.'],
+    why: ['Because it was decided upstairs and explained downstairs on a Friday.', 'Nobody had asked the {users} before, it is as simple as that.'],
+    closed: [
+      [/work|success|well|good/, 'no'],
+      [/./, 'yes'],
+    ],
+  },
+  liked: {
+    topic: 'operations',
+    short: 'everybody knows it by heart',
+    any: [
+      'What I like about it is that everybody knows it by heart and nobody needs a manual.',
+      'The tool we use now has one thing that I like, it is at hand at five in the morning.',
+      'It costs nothing extra and it never asks for a password, that works well.',
+      'One thing should stay: the {doers} can change anything within a minute.',
+      'I would keep the freedom; with {today} nobody has to wait for a system.',
+    ],
+    why: ['Because it is the part that people have built themselves.'],
+    closed: [
+      [/happy|satisfied/, 'no'],
+      [/./, 'yes'],
+    ],
+  },
+  measure: {
+    topic: 'operations',
+    short: '{measure}',
+    any: [
+      'The number we watch is {measure}, once a week.',
+      'We measure {measure}, and I count {mishaps} beside it.',
+      'By {measure}; if that moves, everybody here believes it.',
+      '{Measure} tells most of it, the rest stands in the complaints.',
+    ],
+    corner: {
+      money: ['I measure by {year_cost} a year: when that figure falls, it works.'],
+      lead: ['On my dashboard it is one line, {measure}, compared with last year.'],
+    },
+    why: ['Because it cannot be talked up.'],
+    closed: [[/./, 'yes']],
+  },
+} as const satisfies Record<string, SubjectWording>
