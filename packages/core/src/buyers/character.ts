@@ -6,7 +6,7 @@ import { traitWording } from './wording/manners.js'
 
 /** Where something is turned down, not understood or only polite, an interjection would sound beside the point. */
 const answering: ReadonlySet<Occasion> = new Set<Occasion>(['question'])
-const reacting: ReadonlySet<Occasion> = new Set<Occasion>(['price', 'claim', 'statement', 'reply_to_us'])
+const reacting: ReadonlySet<Occasion> = new Set<Occasion>(['price', 'claim', 'statement'])
 
 /** Plain facts that nobody comments on. */
 const bare: ReadonlySet<Subject> = new Set<Subject>([

@@ -41,8 +41,8 @@ export class Phrasing {
   }
 
   /**
-   * Says a sentence of the banks that has not been said, if there is one that fits; among those the one that takes up
-   * the most words of what was asked. Earlier banks are closer to the speaker and go first where they do as well.
+   * Says a sentence of the banks that has not been said, if there is one that fits; among those one that takes
+   * up a word of what was asked. Earlier banks are closer to the speaker and go first where they do as well.
    */
   say(banks: readonly Bank[], fits: (sentence: string) => boolean = () => true): boolean {
     let best: Draft | undefined
@@ -52,7 +52,7 @@ export class Phrasing {
         if (this.#remembered.has(key) || this.remember.includes(key)) return
         const sentence = filled(template, this.#slots)
         if (sentence === null || !fits(sentence) || this.#isStale(sentence)) return
-        const weight = this.#takenUp(sentence) * 0.8 + this.#random() + (banks.length - at) * 0.25
+        const weight = this.#takesUp(sentence) * 0.9 + this.#random() + (banks.length - at) * 0.25
         if (best === undefined || weight > best.weight) best = { sentence, key, weight }
       })
     })
@@ -99,11 +99,11 @@ export class Phrasing {
     if (!this.remember.includes(key)) this.remember.push(key)
   }
 
-  #takenUp(sentence: string): number {
+  #takesUp(sentence: string): number {
     const { words } = this.#around
     if (words.length === 0) return 0
     const own = new Set(contentWords(sentence))
-    return Math.min(2, words.filter((word) => own.has(word)).length)
+    return words.some((word) => own.has(word)) ? 1 : 0
   }
 
   #isStale(sentence: string): boolean {

@@ -92,7 +92,7 @@ function ofTelling(request: ReplyRequest, heard: Unsorted, acts: readonly ActedS
   if (price !== null) return 'price'
   if (manners.disagrees.test(plain) && (our_question === null || !/^(?:no|nope|not really|not at all)\b/.test(plain))) return 'disagreement'
   if (our_question !== null) return 'reply_to_us'
-  if (does(acts, 'claim')) return 'claim'
+  if (does(acts, 'claim') || manners.claims.test(plain)) return 'claim'
   return does(acts, 'acknowledgement', 'filler') ? 'acknowledgement' : 'statement'
 }
 

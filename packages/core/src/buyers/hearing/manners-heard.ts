@@ -29,3 +29,6 @@ export const identity =
   /\bare you (?:an? )?(?:real|ai|a\.i\.|bot|robot|human|computer|machine|language model|chat ?gpt|scripted|actual person)\b|\bam i talking to (?:an? )?(?:ai|bot|human|machine|computer|person)\b/i
 export const invitation =
   /\b(?:any|what|other|more|further|which)(?: \w+)? questions\b.*\b(?:do you|you have|you got|for me|for us|on your side|from your side|can i answer|so far)\b|\bdo you have (?:any |other |more |some )?questions\b|\bwhat would you like to (?:know|ask)\b|\banything you(?: would| d|d)? ?(?:want|like) to (?:ask|know)\b|^(?:so )?(?:any|more) questions$|\bwhat (?:questions|do you want to know)\b/
+/** What somebody says of what they sell, as a fact. */
+export const claims =
+  /\b(?:we|it|you|they|our \w+)(?: can| will| would|ll| always| usually)? (?:save|cut|reduce|improve|increase|halve|double|plan|write|find|automate|replace|remove|detect|deliver|speed|shorten|lower|raise|win|gain|spare|avoid|work|run)s?\b/

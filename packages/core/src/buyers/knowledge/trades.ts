@@ -23,7 +23,7 @@ export const trades: readonly Trade[] = [
     past_end: 'the drivers would not have it',
     unit: 'lorry',
     units: 'lorries',
-    unit_test: /\b(?:vehicles?|lorr(?:y|ies)|trucks?|vans?|drivers?|fleet)\b/i,
+    unit_test: /\b(?:vehicles?|lorr(?:y|ies)|trucks?|vans?|fleet)\b/i,
     units_per_hundred: 28,
   },
   {
@@ -47,7 +47,7 @@ export const trades: readonly Trade[] = [
     past_end: 'the wards went back to paper after a month',
     unit: 'bed',
     units: 'beds',
-    unit_test: /\b(?:beds?|wards?|doctors?|nurses?|users?)\b/i,
+    unit_test: /\bbeds?\b/i,
     units_per_hundred: 22,
   },
   {

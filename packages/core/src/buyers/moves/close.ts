@@ -39,17 +39,17 @@ const grantBank = (scope: Scope): Bank =>
       ? ['accept_look', wording.acceptingALook]
       : ['accept', wording.accepting]
 
-function confirm({ request, phrasing }: Chair, granted: Scope, { dated }: NextStep): void {
+function confirm({ request, phrasing, slots }: Chair, granted: Scope, { dated }: NextStep): void {
   phrasing.set('granted_step', stepSaid(request, granted))
   if (!phrasing.say([['confirming', wording.confirming]])) phrasing.interject(['Yes, as agreed.', 'It stands.'])
-  if (dated) phrasing.say([['dates', wording.dates]])
+  if (dated && !phrasing.sentences.join(' ').includes(slots.get('start') ?? '-')) phrasing.say([['dates', wording.dates]])
 }
 
 function decide(chair: Chair, { scope, dated }: NextStep, earned: boolean): void {
-  const { phrasing } = chair
+  const { phrasing, slots } = chair
   if (earned) {
     if (!phrasing.say([grantBank(scope)])) phrasing.tell(`Yes, ${phrasing.fill('{step}') ?? 'that'}.`)
-    if (dated) phrasing.say([['dates', wording.dates]])
+    if (dated && !phrasing.sentences.join(' ').includes(slots.get('start') ?? '-')) phrasing.say([['dates', wording.dates]])
     phrasing.note(memoryKeys.granted(scope))
     return
   }

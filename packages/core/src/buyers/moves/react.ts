@@ -26,7 +26,7 @@ export function react(chair: Chair): void {
       addView(chair, request.decision.kind)
       return
     case 'take_over':
-      phrasing.interject(takeOvers)
+      if (!chair.heard.questions.some(({ closed }) => closed) || chair.heard.occasion !== 'question') phrasing.interject(takeOvers)
       respond(chair)
       return
     case 'answer':

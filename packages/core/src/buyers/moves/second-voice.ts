@@ -3,6 +3,7 @@ import type { Topic } from '../../domain/topic.js'
 import type { Heard } from '../hearing/heard.js'
 import type { Subject } from '../knowledge/subject.js'
 import type { Bank } from '../phrasing.js'
+import { farewells, greetingToo } from '../wording/courtesy.js'
 import { additions, counterpoints, type Matter, sameForMe } from '../wording/second-voices.js'
 import { subjectWording } from '../wording/subjects/index.js'
 import type { Chair } from './chair.js'
@@ -41,7 +42,12 @@ function matterOf({ occasion, questions, topics }: Heard): Matter {
 }
 
 /** One sentence from one’s own corner on what was just said, in other words than the first answer’s. */
-export function addView({ request, heard, phrasing, corner }: Chair, kind: 'add' | 'object'): void {
+export function addView(chair: Chair, kind: 'add' | 'object'): void {
+  const { request, heard, phrasing, corner } = chair
+  if (heard.occasion === 'greeting' || heard.occasion === 'introductions' || heard.occasion === 'goodbye') {
+    phrasing.say([heard.occasion === 'goodbye' ? ['farewell', farewells] : ['greeting_too', greetingToo]]) || phrasing.interject(['Hello.', 'Good day.'])
+    return
+  }
   const first = new Set(contentWords(request.heard.at(-1)?.text ?? ''))
   const apart = (sentence: string) => {
     const words = contentWords(sentence)

@@ -84,8 +84,12 @@ export function price(chair: Chair): void {
 function priceSlots({ request, phrasing }: Chair, { amount, monthly, per, said }: Price): void {
   const figures = figuresOf(request)
   phrasing.set('price', said)
-  const counted = figures.trade.unit_test.test(per)
-  const year = amount * (monthly ? 12 : 1) * (counted ? figures.units : 1)
+  const { trade } = figures
+  const byUnit = trade.unit_test.test(per)
+  const counted = byUnit || /\b(?:users?|seats?|heads?|persons?|people)\b/i.test(per)
+  const count = byUnit ? figures.units : counted ? figures.doers : 1
+  const year = amount * (monthly ? 12 : 1) * count
+  phrasing.set('price_count', `${spoken(count)} ${byUnit ? trade.units : trade.doers}`)
   if (counted) phrasing.set('price_year', `${spoken(Math.round(year / 1_000) * 1_000)} ${figures.currency}`)
   if (counted || per === '' || /year|month/.test(per)) phrasing.set(year > figures.budget ? '?over' : '?under', 'yes')
 }
@@ -93,7 +97,7 @@ function priceSlots({ request, phrasing }: Chair, { amount, monthly, per, said }
 export function replyToUs(chair: Chair): void {
   const { heard, phrasing } = chair
   if (settle(chair)) return
-  if (heard.figure !== null && !takesUp(heard.plain, heard.our_question ?? '')) {
+  if ((heard.figure !== null || manners.claims.test(heard.plain)) && !takesUp(heard.plain, heard.our_question ?? '')) {
     claim(chair)
     return
   }

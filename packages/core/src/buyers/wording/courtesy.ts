@@ -37,6 +37,12 @@ export const goAhead: readonly Template[] = [
   'Where would you like to begin?',
   'So, what brings you to us?',
 ]
+/** From those who greet after a colleague. */
+export const greetingToo: readonly Template[] = [
+  'Good morning from me too, I am {self}, the {role}.',
+  '{self}, hello.',
+  'Hello, {self}; I look after my corner as {role}.',
+]
 /** To `how are you`. */
 export const howWeAre: readonly Template[] = [
   'Fine, thanks, apart from the coffee in this building.',

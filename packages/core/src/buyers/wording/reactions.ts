@@ -65,9 +65,9 @@ export const stillOpen: readonly Template[] = [
 
 /** To a price that is counted by something the house knows the number of. */
 export const toPriceInAYear: readonly Template[] = [
-  '{Price} comes to about {price_year} a year with our {n_units} {units}.',
-  'So for {n_units} {units} we speak of {price_year} a year.',
-  'Times {n_units} {units}, that makes {price_year} in a year.',
+  '{Price} comes to about {price_year} a year with our {price_count}.',
+  'So for {price_count} we speak of {price_year} a year.',
+  'Times {price_count}, that makes {price_year} in a year.',
 ]
 
 /** To a price. */

@@ -65,7 +65,11 @@ export const additions: Readonly<Record<Corner, Readonly<Record<Matter, readonly
       'Nobody gets a yes from me against the people who use it.',
       'What counts is whether it still looks right in two years.',
     ],
-    offer: ['Then tell me what would be different here in a year.', 'It has to fit with {focus}, otherwise it can wait.', 'I would ask who else has dared it.'],
+    offer: [
+      'Then tell me what would be different here in a year.',
+      'It has to serve one thing, {focus}; otherwise it can wait.',
+      'I would ask who else has dared it.',
+    ],
   },
   contract: {
     money: ['There will be {rivals} to compare it with.', 'I negotiate last, and then properly.'],

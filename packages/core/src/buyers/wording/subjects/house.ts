@@ -86,7 +86,7 @@ export const house = {
     topic: 'technology',
     short: '{tech_all}',
     any: [
-      'The systems are {tech_all}; beside them stands {today}.',
+      'The systems you would meet here: {tech_all}, and beside that {today}.',
       'You would have to connect to {tech}, everything else can wait.',
       'It all depends on {tech}, that is where the orders and the master data are.',
       'We run {tech_all}, and whatever you integrate must not touch that on a working day.',
