@@ -16,7 +16,7 @@ export const work = {
       technology: ['Technically it is {today} beside {tech}, and nothing in between talks to anything.'],
       lead: ['From my chair it looks orderly: {today}; ask the people who do it and you hear another story.'],
     },
-    more: ['It holds as long as nobody is ill.', 'And {before}, which does not help.'],
+    more: ['It holds as long as nobody is ill.', 'Nobody planned it that way, it has grown.'],
     why: ['Because it grew that way, and it was good enough for a long time.', 'Nobody ever decided it, it just stayed.'],
     closed: [
       [/automat|software|system|digital/, 'no'],
