@@ -28,6 +28,8 @@ const decision = (speaker_id: string, addressed: string[]): FloorDecision => ({
   confident: true,
   margin: null,
   ranking: [],
+  trigger: null,
+  cut_by: null,
 })
 
 /** The meeting of the worked numbers in docs/metrics.md. */

@@ -18,13 +18,18 @@ export const floorRule = z.enum([
   'hand_over',
   'adds_view',
   'raises_objection',
+  'interrupts',
   'time_over',
 ])
 export type FloorRule = z.infer<typeof floorRule>
 
 /** What the chosen one is to do. */
-export const replyKind = z.enum(['answer', 'add', 'object', 'take_over', 'open', 'leave'])
+export const replyKind = z.enum(['answer', 'add', 'object', 'take_over', 'open', 'interrupt', 'leave'])
 export type ReplyKind = z.infer<typeof replyKind>
+
+/** What makes a buyer break in. */
+export const interruptionTrigger = z.enum(['unanswered_question', 'unsupported_claim', 'dodged_price', 'impatience'])
+export type InterruptionTrigger = z.infer<typeof interruptionTrigger>
 
 export const candidateScore = z.object({
   representative_id: identifier,
@@ -49,5 +54,9 @@ export const floorDecision = z.object({
   ranking: z.array(candidateScore),
   /** The representatives whom the salesperson addressed by name or title, in the order to answer. */
   addressed: z.array(identifier),
+  /** Why this one breaks in; `null` where nobody is interrupted. */
+  trigger: interruptionTrigger.nullable(),
+  /** The colleague who breaks into this reply once its first clause is out; `null` for nobody. */
+  cut_by: identifier.nullable(),
 })
 export type FloorDecision = z.infer<typeof floorDecision>

@@ -45,6 +45,8 @@ export interface FloorMemory {
   /** Those that what the salesperson said last may have answered. */
   readonly answered: readonly Asked[]
   readonly last_addressed: string | null
+  /** When somebody broke in lately, in milliseconds of the meeting's clock, the last one first. */
+  readonly interruptions: readonly number[]
   /** The buyer who raised the last objection that nobody has answered. */
   readonly objection_by: string | null
 }
@@ -60,6 +62,7 @@ export function emptyFloorMemory(panel: readonly PanelMember[]): FloorMemory {
     asked: [],
     answered: [],
     last_addressed: null,
+    interruptions: [],
     objection_by: null,
   }
 }
@@ -85,6 +88,7 @@ export function rememberTurn(memory: FloorMemory, turn: Turn, decision: FloorDec
     asked: endsWithQuestion(turn.text) ? [{ id: turn.speaker, stems }, ...memory.asked].slice(0, 3) : memory.asked,
     answered: memory.answered,
     last_addressed: decision?.addressed[0] ?? memory.last_addressed,
+    interruptions: turn.interrupts_turn === null ? memory.interruptions : [turn.offset_ms, ...memory.interruptions].slice(0, 5),
     objection_by: decision?.kind === 'object' ? turn.speaker : memory.objection_by === turn.speaker ? null : memory.objection_by,
   }
 }

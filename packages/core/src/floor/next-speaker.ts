@@ -7,6 +7,7 @@ import { explicitGrant } from './explicit-grant.js'
 import type { FloorInput } from './floor-input.js'
 import type { Asked } from './floor-memory.js'
 import { type Heard, hear } from './heard.js'
+import { unbroken } from './interruption.js'
 import { scoreCandidates } from './score.js'
 
 /** Below this lead the ranking is only a guess, and says so. */
@@ -131,7 +132,7 @@ interface More {
 }
 
 function decided(id: string, rule: FloorRule, reasoning: string, { addressed = [], ranking = [] }: More = {}): FloorDecision {
-  return { speaker_id: id, kind: 'answer', rule, reasoning, confident: true, margin: null, ranking: [...ranking], addressed: [...addressed] }
+  return { speaker_id: id, kind: 'answer', rule, reasoning, confident: true, margin: null, ranking: [...ranking], addressed: [...addressed], ...unbroken }
 }
 
 function memberOf(input: FloorInput, id: string): PanelMember {

@@ -8,6 +8,7 @@ import { presented } from '../domain/spoken-role.js'
 import { topicInWords } from '../domain/topic.js'
 import { explicitGrant } from './explicit-grant.js'
 import type { FloorInput } from './floor-input.js'
+import { unbroken } from './interruption.js'
 import { speaksToAll } from './pronouns.js'
 
 /** Real panels: 29 % of answers get a second one; most are unplanned. A design choice, to be tuned. */
@@ -28,6 +29,7 @@ export interface SecondSpeakerInput extends FloorInput {
  */
 export function secondSpeaker(input: SecondSpeakerInput): FloorDecision | null {
   if (input.buyer_turns >= mostBuyerTurns || input.panel.length < 2) return null
+  if (input.first.kind === 'interrupt') return calledInText(input)
   return handedOver(input) ?? queued(input) ?? decides(input) ?? addsView(input)
 }
 
@@ -36,6 +38,13 @@ function handedOver(input: SecondSpeakerInput): FloorDecision | null {
   const member = input.panel.find((candidate) => candidate._id === id)
   if (member === undefined) return null
   return decision(member, 'take_over', 'hand_over', `${speakerName(input)} handed over to ${presented(member)}.`, [])
+}
+
+/** Behind somebody who broke in, only whoever the message itself called has still to answer. */
+function calledInText(input: SecondSpeakerInput): FloorDecision | null {
+  const id = explicitGrant(input.text, input.panel)?.ids.find((granted) => granted !== input.first.speaker_id)
+  const member = input.panel.find((candidate) => candidate._id === id)
+  return member === undefined ? null : decision(member, 'answer', 'named', `${presented(member)} was asked by name.`, [member._id])
 }
 
 function queued(input: SecondSpeakerInput): FloorDecision | null {
@@ -111,5 +120,5 @@ function decision(
   reasoning: string,
   addressed: readonly string[],
 ): FloorDecision {
-  return { speaker_id: member._id, kind, rule, reasoning, confident: true, margin: null, ranking: [], addressed: [...addressed] }
+  return { speaker_id: member._id, kind, rule, reasoning, confident: true, margin: null, ranking: [], addressed: [...addressed], ...unbroken }
 }

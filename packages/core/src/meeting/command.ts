@@ -16,6 +16,8 @@ export type Command =
       readonly at_ms: number
       /** What was said since the last clause that is recorded; may be empty. */
       readonly last: string
+      /** A colleague broke in: this is all that was said. */
+      readonly cut: boolean
       readonly usage: ReplyUsage | null
       readonly remember: readonly string[]
     }

@@ -8,7 +8,7 @@ const start = (opening: 'salesperson' | 'buyer' = 'salesperson'): Command => ({ 
 const say = (text = 'And now?'): Command => ({ type: 'say', at_ms: nine + 5_000, owner: 'one', text })
 const end: Command = { type: 'end', at_ms: nine + 5_000, reason: 'ended_by_salesperson' }
 const finish = (generation: number, epoch: number, last = ''): Command => ({
-  ...{ type: 'finish', generation, epoch, at_ms: nine + 5_000, last, usage: null, remember: ['noted'] },
+  ...{ type: 'finish', generation, epoch, at_ms: nine + 5_000, last, cut: false, usage: null, remember: ['noted'] },
 })
 const speaking: readonly EntryBody[] = [started(), taken(1, 1), chosen(1, 1), clause(1, 1, 0, 'Yes. ')]
 

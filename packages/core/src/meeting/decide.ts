@@ -3,7 +3,7 @@ import { salespersonName } from '../domain/salesperson.js'
 import { SparringError } from '../domain/sparring-error.js'
 import { salespersonSpeaker, type Turn } from '../domain/turn.js'
 import type { Command } from './command.js'
-import { chooseSpeaker, memberOf, whoFollows } from './give-floor.js'
+import { chooseSpeaker, memberOf, whoBreaksIn, whoFollows } from './give-floor.js'
 import { placeTextTurn } from './meeting-clock.js'
 import type { MeetingState, Speaking } from './state.js'
 
@@ -65,6 +65,7 @@ function say(command: CommandOf<'say'>, state: MeetingState): Decision {
   if (state.frozen === null) return refused(notActive())
   if (state.reply !== null && state.reply.failed === null) return { type: 'wait' }
   const cut = cutTurn(state, command.at_ms)
+  const breakIn = cut === null ? whoBreaksIn(state, state.frozen, command.text) : null
   const turn: Turn = {
     ...newTurn(state.turns.length + (cut === null ? 1 : 2)),
     ...placeTextTurn(state, command.text, command.at_ms),
@@ -73,8 +74,11 @@ function say(command: CommandOf<'say'>, state: MeetingState): Decision {
     speaker_role: null,
     text: command.text,
     interrupts_turn: cut === null ? null : cut.turn_number,
+    interrupted: breakIn !== null,
+    interrupted_at: breakIn?.at ?? null,
   }
-  return record({ type: 'turn.taken', turn, generation: state.generation + 1, owner: command.owner, cut_turn: cut })
+  const interrupted_by = breakIn?.decision ?? null
+  return record({ type: 'turn.taken', turn, generation: state.generation + 1, owner: command.owner, cut_turn: cut, interrupted_by })
 }
 
 /** Only the claim that is seen as orphaned may be succeeded: of two who see it so, one appends and the other is behind. */
@@ -117,9 +121,9 @@ function finish(command: CommandOf<'finish'>, state: MeetingState): Decision {
     type: 'reply.finished',
     generation: command.generation,
     epoch: command.epoch,
-    turn: buyerTurn(state, speaking, command.at_ms),
+    turn: { ...buyerTurn(state, speaking, command.at_ms), interrupted: command.cut },
     reasoning: speaking.decision.reasoning,
-    followed_by: whoFollows(state, state.frozen, speaking),
+    followed_by: whoFollows(state, state.frozen, speaking, command.cut),
     usage: command.usage,
     remember: [...command.remember],
   })
@@ -162,6 +166,7 @@ function buyerTurn(state: MeetingState, speaking: Speaking, atMs: number): Turn 
     speaker_name: member.name,
     speaker_role: member.role,
     text,
+    interrupts_turn: speaking.decision.kind === 'interrupt' ? state.turns.length : null,
   }
 }
 

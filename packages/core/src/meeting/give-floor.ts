@@ -2,6 +2,7 @@ import type { FrozenMeeting } from '../domain/entry.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
 import type { PanelMember } from '../domain/representative.js'
 import { emptyFloorMemory } from '../floor/floor-memory.js'
+import { type BreakIn, breaksIn, colleagueBreaksIn, withColleague } from '../floor/interruption.js'
 import { nextSpeaker } from '../floor/next-speaker.js'
 import { openingSpeaker } from '../floor/opening-speaker.js'
 import { secondSpeaker } from '../floor/second-speaker.js'
@@ -11,14 +12,24 @@ import type { MeetingState, Speaking } from './state.js'
 /** Who speaks now: the one decided with the end of the last reply, else whom the floor chooses. */
 export function chooseSpeaker(state: MeetingState, frozen: FrozenMeeting): FloorDecision {
   if (state.reply?.next) return state.reply.next
+  if (state.reply?.interrupted_by) return state.reply.interrupted_by
   const input = floorInput(state, frozen)
   if (state.reply?.answers_turn === null) return openingSpeaker(input)
   const decision = nextSpeaker(input)
-  return timeLeft(state).over ? leaving(frozen, decision) : decision
+  if (timeLeft(state).over) return leaving(frozen, decision)
+  return withColleague({ ...input, difficulty: frozen.difficulty, elapsed_ms: state.clock_ms }, decision)
 }
 
-/** Who follows the reply that ends now; `null` gives the floor back to the salesperson. */
-export function whoFollows(state: MeetingState, frozen: FrozenMeeting, speaking: Speaking): FloorDecision | null {
+/** Whether a buyer breaks into what the salesperson says now. Nobody does once the time is up: they only leave. */
+export function whoBreaksIn(state: MeetingState, frozen: FrozenMeeting, text: string): BreakIn | null {
+  if (state.floor === null || timeLeft(state).over) return null
+  const { panel, seed, difficulty } = frozen
+  return breaksIn({ panel, text, memory: state.floor, seed, turn_number: state.turns.length + 1, difficulty, elapsed_ms: state.clock_ms })
+}
+
+/** Who follows the reply that ends now, or was cut; `null` gives the floor back to the salesperson. */
+export function whoFollows(state: MeetingState, frozen: FrozenMeeting, speaking: Speaking, cut: boolean): FloorDecision | null {
+  if (cut) return colleagueBreaksIn(frozen.panel, speaking.decision)
   if (state.reply === null || state.reply.answers_turn === null || speaking.decision.kind === 'leave') return null
   return secondSpeaker({ ...floorInput(state, frozen), first: speaking.decision, first_reply: speaking.said, buyer_turns: state.reply.buyer_turns + 1 })
 }

@@ -30,6 +30,7 @@ export const frozenMeeting = (change: Partial<FrozenMeeting> = {}): FrozenMeetin
 
 export const decision = (speaker_id: string, change: Partial<FloorDecision> = {}): FloorDecision => ({
   ...{ speaker_id, kind: 'answer', rule: 'named', reasoning: 'Was asked by name.', confident: true, margin: null, ranking: [], addressed: [] },
+  ...{ trigger: null, cut_by: null },
   ...change,
 })
 
@@ -39,7 +40,7 @@ export const started = (change: Partial<EntryOf<'meeting.started'>> = {}): Entry
 })
 
 export const taken = (turn_number: number, generation: number, text = 'Sarah, and?'): EntryOf<'turn.taken'> => ({
-  ...{ type: 'turn.taken', turn: aTurn(turn_number, salespersonSpeaker, text), generation, owner: 'one', cut_turn: null },
+  ...{ type: 'turn.taken', turn: aTurn(turn_number, salespersonSpeaker, text), generation, owner: 'one', cut_turn: null, interrupted_by: null },
 })
 
 export const claimed = (generation: number, epoch: number | null): EntryBody => ({ type: 'reply.claimed', generation, owner: 'other', epoch })

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.js'
 import type { LiveBus } from '../ports/live-bus.js'
 import type { Mind, ReplyPart } from '../ports/mind.js'
 import { ClauseSplitter } from '../speech/clauses.js'
+import { Cut } from '../speech/cut.js'
 import { ClauseRecorder } from './clause-recorder.js'
 import type { LiveMeeting } from './live-meeting.js'
 import type { Work } from './owed.js'
@@ -33,7 +34,7 @@ export async function speak(live: LiveMeeting, work: SpeakWork, voice: Voice, si
     const last = rest + made.last
     if (`${live.state.reply?.speaking?.said ?? ''}${last}`.trim() === '') throw failed('The mind finished without saying anything.')
     const { usage, remember } = made.finish
-    const finished = { type: 'finish', generation: work.generation, epoch: work.epoch, at_ms: voice.clock.now(), last, usage, remember } as const
+    const finished = { type: 'finish', generation: work.generation, epoch: work.epoch, at_ms: voice.clock.now(), last, cut: made.cut, usage, remember } as const
     return recorded(await live.commit(finished))
   } catch (error) {
     if (signal.aborted) return false
@@ -51,6 +52,8 @@ interface Made {
   readonly finish: Finish
   /** What was said after the last complete clause. */
   readonly last: string
+  /** A colleague broke in. */
+  readonly cut: boolean
 }
 
 async function streamReply(live: LiveMeeting, work: SpeakWork, voice: Voice, clauses: ClauseRecorder, signal: AbortSignal): Promise<Made | 'superseded'> {
@@ -60,12 +63,16 @@ async function streamReply(live: LiveMeeting, work: SpeakWork, voice: Voice, cla
   const tell = provisionalTeller(live, work, speaking.decision.speaker_id, voice.bus)
   tell({ type: 'speaker.thinking' })
   const splitter = new ClauseSplitter()
+  const cut = new Cut(speaking.decision.cut_by === null ? null : speaking.said)
   let offset = speaking.said.length
   for await (const part of partsOf(voice.mind, live, signal)) {
-    if (part.type === 'finish') return { finish: part, last: splitter.flush() ?? '' }
-    tell({ type: 'reply.delta', offset, text: part.text })
-    offset += part.text.length
-    if (!clauses.push(splitter.push(part.text))) return 'superseded'
+    if (part.type === 'finish') return { finish: part, last: splitter.flush() ?? '', cut: cut.made }
+    // What comes behind the cut is nobody's to hear; the mind is let finish, since it says at its end what to remember.
+    const text = cut.take(part.text)
+    if (text === '') continue
+    tell({ type: 'reply.delta', offset, text })
+    offset += text.length
+    if (!clauses.push(splitter.push(text))) return 'superseded'
   }
   throw failed('The mind stopped before it had finished.')
 }

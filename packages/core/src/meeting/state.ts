@@ -27,6 +27,8 @@ export interface OpenReply {
   readonly answers_turn: number | null
   /** Buyers' turns finished in it so far. */
   readonly buyer_turns: number
+  /** The buyer who breaks into the message that is answered; `null` for nobody. */
+  readonly interrupted_by: FloorDecision | null
   /** Decided already, not yet announced. */
   readonly next: FloorDecision | null
   readonly speaking: Speaking | null

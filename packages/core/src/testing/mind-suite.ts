@@ -12,6 +12,8 @@ const decision: FloorDecision = {
   margin: null,
   ranking: [],
   addressed: ['rep_sarah'],
+  trigger: null,
+  cut_by: null,
 }
 
 /** A request as the runner makes it. */
