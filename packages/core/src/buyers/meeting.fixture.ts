@@ -17,6 +17,8 @@ const decision = (speaker_id: string, kind: ReplyKind, addressed: readonly strin
   margin: null,
   ranking: [],
   addressed: [...addressed],
+  trigger: null,
+  cut_by: null,
 })
 
 /** A request as the runner makes it; what is changed is changed. */

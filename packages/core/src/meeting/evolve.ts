@@ -61,7 +61,7 @@ function started(state: MeetingState, body: EntryOf<'meeting.started'>): Meeting
 
 function taken(state: MeetingState, body: EntryOf<'turn.taken'>): MeetingState {
   const withTurn = appendTurn(withCutTurn(state, body.cut_turn), body.turn, null)
-  return { ...withTurn, generation: body.generation, reply: openReply(body.generation, body.owner, body.turn.turn_number, body.interrupted_by) }
+  return { ...withTurn, generation: body.generation, reply: openReply(body.generation, body.owner, body.turn.turn_number, body.interrupted_by ?? null) }
 }
 
 function openReply(generation: number, owner: string, answersTurn: number | null, interruptedBy: FloorDecision | null): OpenReply {

@@ -63,7 +63,7 @@ async function streamReply(live: LiveMeeting, work: SpeakWork, voice: Voice, cla
   const tell = provisionalTeller(live, work, speaking.decision.speaker_id, voice.bus)
   tell({ type: 'speaker.thinking' })
   const splitter = new ClauseSplitter()
-  const cut = new Cut(speaking.decision.cut_by === null ? null : speaking.said)
+  const cut = new Cut((speaking.decision.cut_by ?? null) === null ? null : speaking.said)
   let offset = speaking.said.length
   for await (const part of partsOf(voice.mind, live, signal)) {
     if (part.type === 'finish') return { finish: part, last: splitter.flush() ?? '', cut: cut.made }

@@ -90,9 +90,9 @@ export const mindSuite: Suite<Mind> = {
       },
     },
     {
-      promise: 'opens, adds, objects, takes over and leaves when the floor wants it',
+      promise: 'opens, adds, objects, takes over, breaks in and leaves when the floor wants it',
       async run(mind) {
-        for (const kind of ['open', 'add', 'object', 'take_over', 'leave'] as const) {
+        for (const kind of ['open', 'add', 'object', 'take_over', 'interrupt', 'leave'] as const) {
           const parts = await partsOf(mind, request({ decision: { ...decision, kind }, ...(kind === 'open' ? { heard: [] } : {}) }))
           check(textOf(parts).trim() !== '', `nothing was said for ${kind}`)
         }
@@ -132,7 +132,7 @@ export const mindFaults: Readonly<Record<string, (mind: Mind) => Mind>> = {
       yield* mind.reply(of, options)
     }),
   'goes on from what it has said already, and never repeats it': (mind) => replying(mind, (of, options) => mind.reply({ ...of, already_said: '' }, options)),
-  'opens, adds, objects, takes over and leaves when the floor wants it': (mind) =>
+  'opens, adds, objects, takes over, breaks in and leaves when the floor wants it': (mind) =>
     replying(mind, async function* (of, options) {
       if (of.decision.kind === 'leave') yield { type: 'finish', usage: null, remember: [] }
       else yield* mind.reply(of, options)

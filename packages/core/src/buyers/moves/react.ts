@@ -4,6 +4,7 @@ import { openings, shortOfTime, timeIsOver } from '../wording/courtesy.js'
 import { takeOvers } from '../wording/second-voices.js'
 import { answer, answerAsked } from './answer.js'
 import { ask, follow } from './ask.js'
+import { breakIn } from './break-in.js'
 import type { Chair } from './chair.js'
 import { close } from './close.js'
 import * as courtesy from './courtesy.js'
@@ -28,6 +29,9 @@ export function react(chair: Chair): void {
     case 'take_over':
       if (!chair.heard.questions.some(({ closed }) => closed) || chair.heard.occasion !== 'question') phrasing.interject(takeOvers)
       respond(chair)
+      return
+    case 'interrupt':
+      breakIn(chair)
       return
     case 'answer':
       feelTime(chair)
