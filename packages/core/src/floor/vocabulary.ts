@@ -98,7 +98,7 @@ const lines: readonly { readonly roles: RegExp; readonly words: string }[] = [
 const stemsByRole = new Map<string, ReadonlySet<string>>()
 
 /** The stems of what a member answers for: the words of their role, of its lines of work, and those that were given for them. */
-export function vocabularyOf({ role, expertise }: PanelMember): ReadonlySet<string> {
+export function vocabularyOf({ role, expertise = [] }: Pick<PanelMember, 'role'> & { readonly expertise?: readonly string[] }): ReadonlySet<string> {
   const key = `${roleKey(role)}/${expertise.join('/')}`
   const known = stemsByRole.get(key)
   if (known) return known
