@@ -105,6 +105,8 @@ function whyBest(rule: FloorRule, heard: Heard, member: PanelMember, best: Candi
       return `Nobody was named; this is about ${topicInWords(heard.topics[0]?.topic)}, which is the business of ${who}.`
     case 'role':
       return `Nobody was named; this is what ${who} answers for.`
+    case 'mentioned':
+      return `Nobody was addressed; the question is about ${who}.`
     case 'own':
       return `Nobody was named; this takes up what ${who} said.`
     case 'interest':

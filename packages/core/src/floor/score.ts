@@ -5,6 +5,7 @@ import { type PanelMember, roleKey } from '../domain/representative.js'
 import { seededRandom } from '../domain/seeded-random.js'
 import type { FloorInput } from './floor-input.js'
 import type { Heard } from './heard.js'
+import { mentionsIn, tokensOf } from './mentions.js'
 import { moderates } from './panel-names.js'
 import { threadOf } from './thread.js'
 import { vocabularyOf } from './vocabulary.js'
@@ -24,6 +25,7 @@ const weights = {
   share: 0.6,
   silent: 0.15,
   unheard: 2.5,
+  mentioned: 0.8,
 } as const
 
 /** The floor is balanced softly: only from this share of the buyers' words on, or after so many turns of others. */
@@ -36,8 +38,9 @@ const steering = /^(?:c[a-z]o|ciso|chro)$|chief|president|director|owner|founder
 /** The members of a panel, best first, with what each score is made of. Ties: see `precedence`. */
 export function scoreCandidates(input: FloorInput, heard: Heard): readonly CandidateScore[] {
   const thread = threadOf(heard, input.memory)
+  const mentioned = askedAbout(heard, input.panel)
   const scored = input.panel.map((member) => {
-    const terms = termsFor(member, input, heard, thread)
+    const terms = termsFor(member, input, heard, thread, mentioned)
     const score = Object.values(terms).reduce((sum, term) => sum + term, 0)
     return { representative_id: member._id, score: rounded(score), terms, precedence: precedence(member, input, terms) }
   })
@@ -48,7 +51,7 @@ export function scoreCandidates(input: FloorInput, heard: Heard): readonly Candi
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000
 
-function termsFor(member: PanelMember, { memory, panel }: FloorInput, heard: Heard, thread: number): Record<string, number> {
+function termsFor(member: PanelMember, { memory, panel }: FloorInput, heard: Heard, thread: number, mentioned: ReadonlySet<string>): Record<string, number> {
   const buyer = memory.buyers[member._id]
   const total = Object.values(memory.buyers).reduce((sum, one) => sum + one.words, 0)
   const share = total === 0 || buyer === undefined ? 0 : buyer.words / total
@@ -71,9 +74,16 @@ function termsFor(member: PanelMember, { memory, panel }: FloorInput, heard: Hea
     hands_on: heard.asks && heard.stems.size >= 3 && steers.length > 0 && !steers.includes(member) ? weights.handsOn : 0,
     share: -weights.share * Math.max(0, share - Math.max(mostShare, 1 / panel.length)),
     silent: (buyer?.silent_for ?? 0) >= longSilence ? weights.silent : 0,
+    mentioned: mentioned.has(member._id) && !isLast ? weights.mentioned : 0,
     unheard: heard.to_others && buyer !== undefined ? unheard(member, memory.buyers) : 0,
   }
   return Object.fromEntries(Object.entries(terms).flatMap(([name, value]) => (value === 0 ? [] : [[name, rounded(value)]])))
+}
+
+/** Those of the panel whom a question is about, though it is not put to them. */
+function askedAbout({ focus, asks }: Heard, panel: readonly PanelMember[]): ReadonlySet<string> {
+  if (!asks) return new Set()
+  return new Set(mentionsIn(tokensOf(focus), panel).flatMap(({ ids, kind, everyday }) => (kind === 'name' && !everyday && ids.length === 1 ? ids : [])))
 }
 
 /** Where others are invited: most for whoever has not spoken, or not for the longest. */

@@ -6,7 +6,7 @@ import type { Heard } from './heard.js'
 const leadsOn =
   /^(?:and|so|but|or|then|because|why|how so|how come|what if|for example|such as|meaning|which means|ok(?:ay)?|right|exactly|got it|i see|sure|understood|fair|really|oh|ah|ha|hm+|wow|ouch|yeah|yes|no|mm)\b/i
 const pointsBack =
-  /\b(?:it|that|those|these|them|they|there|this|then|ones?|he|she|him|her|so|which of (?:those|these|the two)|first|last|the same|else)\b|\byour (?:point|concern|worry|question|last)\b|\byou (?:just )?(?:said|mention(?:ed)?|meant|mean|raised|asked|showed)\b/i
+  /\b(?:it|those|these|them|they|this|then|ones?|he|she|him|her|which of (?:those|these|the two)|the same)\b|\bthat(?=[?.!,;]|$| (?:one|is|was|work|works|mean|means|happen|sound|sounds|help|include|take|cost))|(?<!\b(?:is|are|was|were)) \bthere\b|\byour (?:point|concern|worry|question|last)\b|\byou (?:just )?(?:said|mention(?:ed)?|meant|mean|raised|asked|showed)\b/i
 const topicTurn =
   /\b(?:on the|about the|turning to|moving on|another (?:thing|question|topic)|different (?:topic|question|subject)|something else|one more (?:thing|slide|point)|by the way|in the meantime|separately|besides that|let me (?:check|ask|turn)|there[’']?s one thing)\b/i
 
@@ -34,7 +34,7 @@ export function threadOf(heard: Heard, memory: FloorMemory): number {
     (topicTurn.test(text) ? 0.6 : 0) -
     (!hurts && (heard.at_large || does(heard.acts, 'closing_attempt')) ? 0.6 : 0) +
     (hurts ? 1 : 0)
-  const lasting = Math.max(evidence, 0.22)
+  const lasting = Math.max(evidence, 0.4)
   return last_turn.yields ? 0.1 : last_turn.minor ? lasting * 0.7 : lasting
 }
 
