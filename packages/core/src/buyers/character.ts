@@ -27,6 +27,7 @@ const bare: ReadonlySet<Subject> = new Set<Subject>([
   'next_step',
   'opinion',
   'start',
+  'worry',
 ])
 
 const traitAt = ({ request }: Chair, shift: number): PersonalityTrait | undefined => {

@@ -36,3 +36,12 @@ export function lastTold(remembered: Remembered, speakerId: string): Subject | n
   }
   return last
 }
+
+/** What was told last, whoever of the panel told it. */
+export function lastToldBy(remembered: Remembered, panel: readonly { readonly _id: string }[]): Subject | null {
+  const last = panel.flatMap(({ _id }) => {
+    const subject = lastTold(remembered, _id)
+    return subject === null ? [] : [{ subject, turn: remembered.get(memoryKeys.told(_id, subject)) ?? -1 }]
+  })
+  return last.sort((one, other) => other.turn - one.turn)[0]?.subject ?? null
+}

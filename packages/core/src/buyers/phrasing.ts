@@ -13,10 +13,14 @@ interface Draft {
   readonly weight: number
 }
 
+const numbers = /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty)\b/i
+
 /** What a reply is worded for: the words to take up, and the sentences that were said lately and must not come again. */
 export interface Surroundings {
   readonly words: readonly string[]
-  readonly lately: readonly ReadonlySet<string>[]
+  /** A number is asked for. */
+  readonly wantsFigure: boolean
+  readonly lately: () => readonly ReadonlySet<string>[]
 }
 
 /** Words one reply: draws from banks, never a wording twice in a meeting, and notes what it drew. */
@@ -45,21 +49,25 @@ export class Phrasing {
    * up a word of what was asked. Earlier banks are closer to the speaker and go first where they do as well.
    */
   say(banks: readonly Bank[], fits: (sentence: string) => boolean = () => true): boolean {
-    let best: Draft | undefined
-    banks.forEach(([bank, templates], at) => {
-      templates.forEach((template, index) => {
-        const key = memoryKeys.wording(bank, index)
-        if (this.#remembered.has(key) || this.remember.includes(key)) return
-        const sentence = filled(template, this.#slots)
-        if (sentence === null || !fits(sentence) || this.#isStale(sentence)) return
-        const weight = this.#takesUp(sentence) * 0.9 + this.#random() + (banks.length - at) * 0.25
-        if (best === undefined || weight > best.weight) best = { sentence, key, weight }
-      })
-    })
+    const drafts = banks
+      .flatMap(([bank, templates], at) =>
+        templates.flatMap((template, index) => this.#draft(memoryKeys.wording(bank, index), template, (banks.length - at) * 0.25)),
+      )
+      .filter(({ sentence }) => fits(sentence))
+      .sort((one, other) => other.weight - one.weight)
+    const best = drafts.find(({ sentence }) => !this.#isStale(sentence))
     if (best === undefined) return false
     this.sentences.push(best.sentence)
     this.remember.push(best.key)
     return true
+  }
+
+  #draft(key: string, template: string, closeness: number): readonly Draft[] {
+    if (this.#remembered.has(key) || this.remember.includes(key)) return []
+    const sentence = filled(template, this.#slots)
+    if (sentence === null) return []
+    const figure = this.#around.wantsFigure && numbers.test(sentence) ? 1.5 : 0
+    return [{ sentence, key, weight: this.#takesUp(sentence) * 0.9 + figure + this.#random() + closeness }]
   }
 
   /** Tries banks in turn until one has something to say. */
@@ -109,7 +117,7 @@ export class Phrasing {
   #isStale(sentence: string): boolean {
     const words = maskedWords(sentence)
     if (words.size < 4) return false
-    return this.#around.lately.some((other) => overlap(words, other) > 0.5) || this.sentences.some((said) => overlap(words, maskedWords(said)) > 0.5)
+    return this.#around.lately().some((other) => overlap(words, other) > 0.5) || this.sentences.some((said) => overlap(words, maskedWords(said)) > 0.5)
   }
 }
 
@@ -118,6 +126,8 @@ export const maskedWords = (sentence: string): ReadonlySet<string> => new Set(pl
 
 function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let both = 0
+  // Sets of very different size cannot overlap by half.
+  if (one.size * 2 < other.size || other.size * 2 < one.size) return 0
   for (const word of one) if (other.has(word)) both += 1
   return both / (one.size + other.size - both)
 }

@@ -1,6 +1,6 @@
 import { sentencesOf } from '../acts/sentences.js'
 import { seededRandom } from '../domain/seeded-random.js'
-import { isSalesperson } from '../domain/turn.js'
+import { isSalesperson, type Turn } from '../domain/turn.js'
 import type { Mind, ReplyPart, ReplyRequest } from '../ports/mind.js'
 import { addCharacter, colour, interject } from './character.js'
 import { hear } from './hearing/hear.js'
@@ -35,6 +35,18 @@ export function scriptedMind({ seed = 0 }: { readonly seed?: number } = {}): Min
   }
 }
 
+/** The words of a buyer’s sentences, worked out once for each turn. */
+const sentencesSaid = new WeakMap<Turn, readonly ReadonlySet<string>[]>()
+
+function sentencesIn(turn: Turn): readonly ReadonlySet<string>[] {
+  if (isSalesperson(turn)) return []
+  const before = sentencesSaid.get(turn)
+  if (before !== undefined) return before
+  const said = sentencesOf(turn.text).map((sentence) => maskedWords(sentence.text))
+  sentencesSaid.set(turn, said)
+  return said
+}
+
 /** How many turns back the words of a sentence are compared; further back the templates themselves differ enough. */
 const lately = 40
 
@@ -44,10 +56,10 @@ function wordReply(request: ReplyRequest, seed: number): Phrasing {
   const random = seededRandom(request.seed, 'scripted', seed, request.heard.length, speaker.name)
   const slots = sheetOf(request, speaker, openFor(request, speaker))
   heardSlots(slots, request, heard)
-  const recent = request.heard.slice(-lately).filter((turn) => !isSalesperson(turn))
   const phrasing = new Phrasing(request.remembered, slots, random, {
     words: heard.words,
-    lately: recent.flatMap(({ text }) => sentencesOf(text).map((sentence) => maskedWords(sentence.text))),
+    wantsFigure: heard.questions.some(({ plain }) => /\bhow (?:many|much|long|often|big|large|high)\b/.test(plain)),
+    lately: () => request.heard.slice(-lately).flatMap(sentencesIn),
   })
   const chair: Chair = { request, heard, manner: mannerOf(speaker.traits), corner: cornerOf(speaker), slots, phrasing }
   react(chair)

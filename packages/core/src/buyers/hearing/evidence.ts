@@ -1,10 +1,9 @@
-import { actsOf, does } from '../../acts/acts-of.js'
-import { questionKind } from '../../acts/questions.js'
 import { sentencesOf } from '../../acts/sentences.js'
 import { plainWords } from '../../acts/word-list.js'
 import { companyName } from '../../domain/company.js'
 import type { ReplyRequest } from '../../ports/mind.js'
 import { figureIn } from './price.js'
+import { type Said, saidDoes } from './said.js'
 
 /** What of a turn can be held against an open point. */
 export interface Evidence {
@@ -22,14 +21,12 @@ const measured =
 const binding =
   /\b(?:every (?:day|week|month|quarter|year)|monthly|quarterly|at any time|any time|in writing|in the contract|guarantee\w*|free of charge|no (?:other|extra|hidden|set-?up|additional) (?:costs?|fees?|charges?)|included|all in|nothing extra|money back|within (?:a|an|one|two|three|four|five|six|ten|\d+) (?:minutes?|hours?|days?|weeks?|months?)|day and night|works? offline|without us|delete\w*)\b/i
 
-export function evidenceIn(request: ReplyRequest, text: string): Evidence {
-  const told = sentencesOf(text)
-    .filter((sentence) => questionKind(sentence.text) === null)
-    .map((sentence) => sentence.text)
-    .join(' ')
+export function evidenceIn(request: ReplyRequest, said: readonly Said[]): Evidence {
+  const telling = said.filter(({ kind }) => kind === null)
+  const told = telling.map(({ text }) => text).join(' ')
   const hasFigure = figureIn(told) !== null
   const named = namesSomebody(request, told)
-  const witnessed = does(actsOf(told), 'evidence')
+  const witnessed = saidDoes(telling, 'evidence')
   const isProof = certificate.test(told) || (named && (witnessed || hasFigure || measured.test(told))) || (witnessed && hasFigure)
   return { told, isProof, isCommitment: isProof || hasFigure || binding.test(told) }
 }

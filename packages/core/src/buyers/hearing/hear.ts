@@ -1,18 +1,19 @@
-import type { ActedSentence } from '../../acts/act.js'
-import { actsOf, does } from '../../acts/acts-of.js'
-import { questionSentences } from '../../acts/questions.js'
+import { questionKind } from '../../acts/questions.js'
+import { sentencesOf } from '../../acts/sentences.js'
 import { topicsOf } from '../../acts/topics-of.js'
-import { contentWords, plainWords } from '../../acts/word-list.js'
+import { contentWords } from '../../acts/word-list.js'
 import { isSalesperson } from '../../domain/turn.js'
 import type { ReplyRequest } from '../../ports/mind.js'
+import { evidenceIn } from './evidence.js'
 import { isGibberish } from './gibberish.js'
 import type { Heard, Occasion } from './heard.js'
 import * as manners from './manners-heard.js'
-import { nextStepIn } from './next-step.js'
+import { nextStepOf } from './next-step.js'
 import { isOffTopic } from './off-topic.js'
 import { figureIn, priceIn } from './price.js'
 import { questionsHeard } from './questions-heard.js'
 import { recallIn } from './recall.js'
+import { type Said, saidDoes, saidIn } from './said.js'
 
 /** Longer lines say nothing more about what kind of thing they are. */
 const mostHeard = 2_000
@@ -20,29 +21,29 @@ const mostHeard = 2_000
 /** Listens to the salesperson's last turn. */
 export function hear(request: ReplyRequest): Heard {
   const text = (request.heard.findLast(isSalesperson)?.text ?? '').slice(-mostHeard)
-  const plain = plainWords(text.replace(/-/g, ' ')).join(' ')
-  const acts = actsOf(text)
-  const focus = questionSentences(text).at(-1)?.text ?? text
+  const said = saidIn(text)
+  const focus = said.findLast(({ kind }) => kind !== null)?.text ?? text
   const topics = topicsOf(focus)
   const heard = {
     text,
-    plain,
+    plain: said.map(({ plain }) => plain).join(' '),
     topics: (topics.length > 0 ? topics : topicsOf(text)).map(({ topic }) => topic),
-    questions: questionsHeard(request, text),
-    recall: recallIn(request, text),
-    step: nextStepIn(text, request.meeting_goal),
+    questions: questionsHeard(request, said),
+    recall: recallIn(request, said),
+    step: nextStepOf(said, request.meeting_goal),
     price: priceIn(text),
     figure: figureIn(text),
     words: contentWords(focus),
+    evidence: evidenceIn(request, said),
     our_question: openQuestion(request),
   }
-  return { ...heard, occasion: occasionOf(request, heard, acts) }
+  return { ...heard, occasion: occasionOf(request, heard, said) }
 }
 
 type Unsorted = Omit<Heard, 'occasion'>
 
-function occasionOf(request: ReplyRequest, heard: Unsorted, acts: readonly ActedSentence[]): Occasion {
-  return ofManners(heard) ?? ofAsking(request, heard, acts) ?? ofTelling(request, heard, acts)
+function occasionOf(request: ReplyRequest, heard: Unsorted, said: readonly Said[]): Occasion {
+  return ofManners(heard) ?? ofAsking(request, heard, said) ?? ofTelling(request, heard, said)
 }
 
 /** What stands outside of the subject of the meeting. */
@@ -56,7 +57,7 @@ function ofManners({ text, plain, questions }: Unsorted): Occasion | null {
   return null
 }
 
-function ofAsking(request: ReplyRequest, heard: Unsorted, acts: readonly ActedSentence[]): Occasion | null {
+function ofAsking(request: ReplyRequest, heard: Unsorted, said: readonly Said[]): Occasion | null {
   const { plain, questions, recall, step } = heard
   if (manners.invitation.test(plain)) return 'invitation'
   if (manners.introductions.test(plain)) return 'introductions'
@@ -72,28 +73,28 @@ function ofAsking(request: ReplyRequest, heard: Unsorted, acts: readonly ActedSe
     !known &&
     !manners.dontKnow.test(plain) &&
     !manners.disagrees.test(plain) &&
-    !does(acts, 'small_talk', 'acknowledgement', 'filler') &&
-    isUnrelated(request, heard, acts)
+    !saidDoes(said, 'small_talk', 'acknowledgement', 'filler') &&
+    isUnrelated(request, heard, said)
   )
     return 'off_topic'
   return asks ? 'question' : null
 }
 
-function isUnrelated(request: ReplyRequest, { text, topics, questions }: Unsorted, acts: readonly ActedSentence[]): boolean {
-  return topics.length === 0 && !does(acts, 'claim', 'evidence') && isOffTopic(request, text, questions.length > 0)
+function isUnrelated(request: ReplyRequest, { text, topics, questions }: Unsorted, said: readonly Said[]): boolean {
+  return topics.length === 0 && !saidDoes(said, 'claim', 'evidence') && isOffTopic(request, text, questions.length > 0)
 }
 
-function ofTelling(request: ReplyRequest, heard: Unsorted, acts: readonly ActedSentence[]): Occasion {
+function ofTelling(request: ReplyRequest, heard: Unsorted, said: readonly Said[]): Occasion {
   const { plain, price, our_question } = heard
   if (manners.greets.test(plain) || manners.thanksForHaving.test(plain) || (request.heard.length <= 8 && manners.introducesSelf.test(plain))) {
-    if (plain.split(' ').length <= 30 && !does(acts, 'evidence')) return 'greeting'
+    if (plain.split(' ').length <= 30 && !saidDoes(said, 'evidence')) return 'greeting'
   }
-  if (does(acts, 'evidence')) return 'evidence'
+  if (saidDoes(said, 'evidence') || heard.evidence.isProof) return 'evidence'
   if (price !== null) return 'price'
   if (manners.disagrees.test(plain) && (our_question === null || !/^(?:no|nope|not really|not at all)\b/.test(plain))) return 'disagreement'
   if (our_question !== null) return 'reply_to_us'
-  if (does(acts, 'claim') || manners.claims.test(plain)) return 'claim'
-  return does(acts, 'acknowledgement', 'filler') ? 'acknowledgement' : 'statement'
+  if (saidDoes(said, 'claim') || manners.claims.test(plain)) return 'claim'
+  return saidDoes(said, 'acknowledgement', 'filler') ? 'acknowledgement' : 'statement'
 }
 
 /** The question that the buyers’ last turn ended with, if it did. */
@@ -101,6 +102,6 @@ function openQuestion({ heard }: ReplyRequest): string | null {
   const at = heard.findLastIndex(isSalesperson)
   const before = at > 0 ? heard[at - 1] : undefined
   if (before === undefined || isSalesperson(before)) return null
-  const last = questionSentences(before.text.slice(-400)).at(-1)
-  return last !== undefined && before.text.trimEnd().endsWith(last.text) ? last.text : null
+  const last = sentencesOf(before.text.slice(-400)).at(-1)
+  return last !== undefined && questionKind(last.text) !== null ? last.text : null
 }

@@ -1,6 +1,7 @@
 import type { PanelMember } from '../../domain/representative.js'
 import type { Topic } from '../../domain/topic.js'
 import type { Subject } from '../knowledge/subject.js'
+import type { Evidence } from './evidence.js'
 import type { NextStep } from './next-step.js'
 import type { Price } from './price.js'
 
@@ -57,6 +58,7 @@ export interface Heard {
   readonly recall: Recall | null
   readonly step: NextStep | null
   readonly price: Price | null
+  readonly evidence: Evidence
   /** A figure with its unit, as it was said. */
   readonly figure: string | null
   /** The words that an answer should take up. */

@@ -1,6 +1,5 @@
-import { questionKind } from '../../acts/questions.js'
-import { sentencesOf } from '../../acts/sentences.js'
-import { contentWords, plainWords } from '../../acts/word-list.js'
+import { contentWords } from '../../acts/word-list.js'
+import { plainOf, type Said, saidIn } from './said.js'
 
 /** How much is asked for, from a paper to read to a contract. */
 export const scopes = ['paper', 'talk', 'look', 'pilot', 'contract'] as const
@@ -37,31 +36,24 @@ const dated =
   /\b(?:date|when|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december|tomorrow|next week|next month|this week|slot|calendar)\b/
 
 /** The next step that a text asks for, or `null`. Ordinary words with an object that is a step, or the words of the goal. */
-export function nextStepIn(text: string, goal: string): NextStep | null {
-  const goalStep = scopeOf(plainOf(goal)) ?? 'talk'
-  const sentences = sentencesOf(text.slice(-1_200)).map((sentence) => ({ text: sentence.text, plain: plainOf(sentence.text) }))
-  for (const { text: sentence, plain } of sentences.toReversed()) {
+export function nextStepOf(said: readonly Said[], goal: string): NextStep | null {
+  for (const { kind, plain } of said.toReversed()) {
     if (notAClose.test(plain)) continue
-    if (bare.test(plain)) return { scope: sentences.flatMap((one) => scopeOf(one.plain) ?? []).at(-1) ?? goalStep, called: null, dated: dated.test(plain) }
-    if (isOpen(sentence, plain) || !asking.test(plain)) continue
-    const after = plain.slice(asking.exec(plain)?.index ?? 0)
+    if (bare.test(plain)) return { scope: said.flatMap((one) => scopeOf(one.plain) ?? []).at(-1) ?? scopeOfGoal(goal), called: null, dated: dated.test(plain) }
+    const start = kind === 'open' && !proposing.test(plain) ? -1 : plain.search(asking)
+    if (start < 0) continue
+    const after = plain.slice(start)
     const scope = scopeOf(after)
     if (scope !== null && acting.test(after)) return { scope, called: calledIn(after, scope), dated: dated.test(after) }
-    if (namesGoal(after, goal) && acting.test(after)) return { scope: goalStep, called: null, dated: dated.test(after) }
+    if (namesGoal(after, goal) && acting.test(after)) return { scope: scopeOfGoal(goal), called: null, dated: dated.test(after) }
   }
   return null
 }
 
-const plainOf = (text: string): string => plainWords(text.replace(/-/g, ' ')).join(' ')
+export const nextStepIn = (text: string, goal: string): NextStep | null => nextStepOf(saidIn(text), goal)
 
-/** `What would a pilot have to prove?` asks for an answer; `how about a pilot` and `why don't we` do not. */
-function isOpen(sentence: string, plain: string): boolean {
-  return (
-    questionKind(sentence) === 'open' &&
-    !/^(?:so |and |then |okay |well )*(?:how about|what about|why dont we)/.test(plain) &&
-    !/\b(?:can|could|shall|would) (?:we|you)\b.*\b(?:pilot|trial|contract|call|meeting|date)/.test(plain)
-  )
-}
+/** `What would a pilot have to prove?` asks for an answer; these have the form of a question and ask for a step. */
+const proposing = /^(?:so |and |then |okay |well )*(?:how about|what about|why dont we)/
 
 const names: readonly (readonly [RegExp, string])[] = [
   [/\bintroduc/, 'an introduction'],

@@ -28,6 +28,8 @@ const ordinaryWords = new Set(
 /** Nothing in it touches the product, the company, the goal, business at all, or what was just spoken about. */
 export function isOffTopic(request: ReplyRequest, text: string, asks: boolean): boolean {
   const words = contentWords(text)
+  // `Which ones?`, `What do they charge?` lean on what was said before.
+  if (asks && text.split(/\s+/).length <= 7 && /\b(?:ones?|they|them|it|that|those|these|this)\b/i.test(text)) return false
   const strange = words.filter((word) => !ordinaryWords.has(word) && !/^\d/.test(word))
   if (strange.length < (asks && strange.length === words.length ? 1 : 2) || words.some((word) => businessWords.has(word))) return false
   const known = knownWords(request)

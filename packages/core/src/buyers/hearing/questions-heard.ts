@@ -1,29 +1,38 @@
-import { questionKind, questionSentences } from '../../acts/questions.js'
 import { contentWords, plainWords } from '../../acts/word-list.js'
 import type { ReplyRequest } from '../../ports/mind.js'
 import { askedFor } from '../knowledge/asked-for.js'
 import { tradeOf } from '../knowledge/figures.js'
+import { projectIn } from '../knowledge/notes.js'
 import { numberOf } from '../knowledge/number-words.js'
 import type { Subject } from '../knowledge/subject.js'
 import { memoryKeys } from '../memory-keys.js'
 import type { Question } from './heard.js'
+import type { Said } from './said.js'
 
+/** Wants to know something without asking for it: `I’d love to understand how you plan`. */
+const wishes =
+  /\b(?:(?:id|i would|wed|we would) (?:love|like|be (?:curious|interested|glad)) to (?:understand|hear|know|learn|see how)|i(?:m| am) (?:curious|interested) (?:to|in|how|what|about|who)|help me understand|i wonder (?:how|what|who|why|whether|when|which))\b/
 const why =
   /^(?:and |but |so |ok |okay |hm |well |oh )*(?:why(?: is (?:that|it|this)| not| so| exactly| was that| do you say that)?|how so|how come|what makes you say that|what is the reason|for what reason|whats the reason|and why)(?: then| exactly| though)?$/
 const more =
-  /\b(?:tell me more|say more|more about that|for example|give me an example|such as|can you elaborate|elaborate|what do you mean|meaning what|what does that mean|in what way|how exactly|go on|more detail|can you be more (?:precise|specific))\b/
+  /^(?:and |so )*(?:which ones?|what kind|who exactly|what else)$|\b(?:tell me more|say more|more about that|for example|give me an example|such as|can you elaborate|elaborate|what do you mean|meaning what|what does that mean|in what way|how exactly|go on|more detail|can you be more (?:precise|specific))\b/
 
 /** What is asked in a text, in order; at most the last two questions are kept. */
-export function questionsHeard(request: ReplyRequest, text: string): readonly Question[] {
-  return questionSentences(text.slice(-1_200))
-    .slice(-2)
-    .map((sentence) => questionOf(request, sentence.text))
+export function questionsHeard(request: ReplyRequest, said: readonly Said[]): readonly Question[] {
+  const wished = said.filter(({ kind, plain }) => kind === null && wishes.test(plain))
+  return [...wished, ...said.filter(({ kind }) => kind !== null)].slice(-2).map((sentence) => questionOf(request, sentence))
 }
 
-function questionOf(request: ReplyRequest, text: string): Question {
-  const plain = withoutNames(request, plainWords(text.replace(/-/g, ' ')).join(' '))
+function questionOf(request: ReplyRequest, { text, plain: whole, kind }: Said): Question {
+  const plain = withoutNames(request, whole)
   const follows = why.test(plain) ? 'why' : more.test(plain) && plain.split(' ').length <= 9 ? 'more' : null
-  return { text, plain, subject: follows === null ? (subjectOf(request, plain) ?? leftOut(request, plain)) : null, closed: isClosed(text, plain), follows }
+  return {
+    text,
+    plain,
+    subject: follows === null ? (subjectOf(request, plain) ?? leftOut(request, plain)) : null,
+    closed: kind === 'closed' && isClosed(plain),
+    follows,
+  }
 }
 
 function subjectOf(request: ReplyRequest, plain: string): Subject | null {
@@ -31,8 +40,15 @@ function subjectOf(request: ReplyRequest, plain: string): Subject | null {
   if (/\bhow many\b/.test(plain) && (found === 'team_size' || found === 'units' || found === 'company_size' || found === null))
     return counted(request, plain) ?? found
   const general: readonly (Subject | null)[] = [null, 'present_way', 'opinion', 'success', 'growth', 'trouble', 'priorities']
+  if (found !== 'news' && namesPast(request, plain)) return 'last_project'
   if (general.includes(found) && asksForNews(request, plain)) return 'news'
   return found
+}
+
+/** `Why did they refuse the telematics?` names the last project without calling it one. */
+function namesPast(request: ReplyRequest, plain: string): boolean {
+  const past = projectIn(request.panel)?.past ?? tradeOf(request).past
+  return contentWords(past).some((word) => word.length >= 6 && !/^(?:project|digital|system|analysis|software)$/.test(word) && plain.split(' ').includes(word))
 }
 
 /** `How is the new depot in Leipzig coming along?` is about what the papers wrote. */
@@ -71,15 +87,13 @@ const numberIn = (plain: string): number | null => plain.split(' ').flatMap((wor
 /** The name of who is asked says nothing about what is asked. */
 function withoutNames({ panel }: ReplyRequest, plain: string): string {
   const [first = '', ...rest] = plain.split(' ')
-  const names = panel.flatMap(({ name }) => plainWords(name))
-  return names.includes(first) ? rest.join(' ') : plain
+  return panel.some(({ name }) => plainWords(name).includes(first)) ? rest.join(' ') : plain
 }
 
 const auxiliary =
   /^(?:so |and |but |well |ok |okay |then |now )*(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should|shall|may|might|isnt|arent|dont|doesnt|didnt|wont|wouldnt|cant|couldnt)\b/
 
-function isClosed(text: string, plain: string): boolean {
-  if (questionKind(text) !== 'closed') return false
+function isClosed(plain: string): boolean {
   // Requests in the form of a yes-or-no question want the thing itself; a choice wants one of the two.
   if (
     /^(?:so |and |well |then )*(?:can|could|would|will|may|do) (?:you|i|we) (?:please |maybe |perhaps |mind )?(?:tell|telling|explain|explaining|describe|walk|share|sharing|give|say|name|help|introduce|ask|show|know (?:what|how|who|when|which|why))\b/.test(

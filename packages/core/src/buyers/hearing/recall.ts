@@ -1,10 +1,11 @@
-import { contentWords, plainWords } from '../../acts/word-list.js'
+import { contentWords } from '../../acts/word-list.js'
 import type { PanelMember } from '../../domain/representative.js'
 import { firstName } from '../../domain/spoken-name.js'
 import { isSalesperson } from '../../domain/turn.js'
 import type { ReplyRequest } from '../../ports/mind.js'
 import { askedFor } from '../knowledge/asked-for.js'
 import type { Recall } from './heard.js'
+import type { Said } from './said.js'
 
 const saying = 'say|said|tell|told|mention|mentioned|ask|asked|want|promise|promised|quote|quoted|call|answer|answered|name|named|state|claim|think'
 const asked = new RegExp(
@@ -16,8 +17,9 @@ const reminded =
   /\b(?:remind me|what was|do you remember|can you recall|what were)\b(?: again)?(?: of)?(?: what)? ?(our|my|your|\w+s)? (price|figure|payback|budget|number|offer|concern|question|objection|deadline|condition|answer|point)\b(.*)$/
 
 /** A question for something said before: by whom, and about what. */
-export function recallIn(request: ReplyRequest, text: string): Recall | null {
-  const plain = plainWords(text.replace(/-/g, ' ')).join(' ')
+export function recallIn(request: ReplyRequest, said: readonly Said[]): Recall | null {
+  const plain = said.map((sentence) => sentence.plain).join(' ')
+  if (!/\b(?:did|had|has|have|didnt|remind|remember|recall|what was|what were)\b/.test(plain)) return null
   const open = asked.exec(plain)
   if (open !== null) return recalled(request, open[3] ?? '', `${open[0].split(' did ')[0]} ${open[4] ?? ''}`, false)
   const memory = reminded.exec(plain)

@@ -5,6 +5,11 @@ import type { Subject } from './subject.js'
  * Tested on the plain words of one question, in lower case, without apostrophes.
  */
 const patterns: readonly (readonly [Subject, RegExp])[] = [
+  [
+    'pilot_proof',
+    /\bhow long (?:should|would|must|shall|will) (?:it|that|the (?:pilot|trial|test)|a (?:pilot|trial|test)) (?:run|last|be|go)\b|\blike to see in (?:a|the) (?:pilot|trial|test)\b/,
+  ],
+  ['worry', /\bwhat (?:do|would|else do|else would) you (?:still |then )?need(?: from (?:me|us))?(?: to (?:support|agree|say yes|move|go|decide)\b.*)?$/],
   ['names', /\bwhat(?: i|)s your name\b|\bwho (?:am i|are we) (?:speaking|talking) (?:to|with)\b|\bwho is (?:who|here|on your side)\b|\bintroduce yourself/],
   ['time_left', /\bhow (?:much|long) (?:time )?(?:do|have) we (?:have|got)\b|\bhow much time (?:is|do we have) (?:left|today)\b/],
   [
@@ -56,7 +61,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'pain_cost',
-    /\bcosts? (?:you|your|the company|of|a|per|today|now)\b|\bwhat (?:do|does|did|would|is)\b.*\bcosts?\b|\bhow (?:much|many).*\b(?:cost|costs|lose|losing|lost|waste|wasting|worth)\b|\bin (?:money|euros|pounds|dollars)\b|\bprice of (?:a|doing)|\bovertime\b|\bhow expensive\b|\bmeasure the cost\b/,
+    /\bcosts? (?:you|your|the company|of|a|per|today|now)\b|\bwhat (?:do|does|would|is)\b.*\bcosts?\b|\bhow (?:much|many).*\b(?:cost|costs|lose|losing|lost|waste|wasting|worth)\b|\bin (?:money|euros|pounds|dollars)\b|\bprice of (?:a|doing)|\bovertime\b|\bhow expensive\b|\bmeasure the cost\b/,
   ],
   [
     'bad_month',
@@ -76,7 +81,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'trial_site',
-    /\b(?:which|what|where)\b.*\b(?:site|depot|ward|wards|plant|region|line|team|location)\b.*\b(?:test|trial|pilot|start|first|begin|suit|fair|choose|try)|\bwhere (?:would|could|should|shall|can) (?:we|you|it) (?:start|test|try|begin|run)/,
+    /^(?:and )?(?:at|in|on|with) which \w+$|\b(?:which|what|where)\b.*\b(?:site|depot|ward|wards|plant|region|line|team|location)\b.*\b(?:test|trial|pilot|start|first|begin|suit|fair|choose|try)|\bwhere (?:would|could|should|shall|can) (?:we|you|it) (?:start|test|try|begin|run)/,
   ],
   [
     'last_project',
@@ -96,7 +101,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'team_size',
-    /\bhow (?:big|large|many)\b.*\b(?:teams?|dispatchers?|planners?|nurses|doctors|buyers|agents|team leads|people plan|people do|people work on|people are in|people in|colleagues|sales people|sellers|foremen|people would)\b|\bteam size\b|\bhow big is (?:the|your) team\b|\bsize of (?:the|your) team\b|\bwho is (?:in|on) your team\b/,
+    /\bwho (?:does|do|plans?|makes?|writes?|handles?|works on) (?:that|it|this|the (?:planning|tours?|routes?|plan|letters?|work)|all)|\bhow many of (?:them|those|these)\b|\bhow many are (?:they|there)\b|\bhow (?:big|large|many)\b.*\b(?:teams?|dispatchers?|planners?|nurses|doctors|buyers|agents|team leads|people plan|people do|people work on|people are in|people in|colleagues|sales people|sellers|foremen|people would)\b|\bteam size\b|\bhow big is (?:the|your) team\b|\bsize of (?:the|your) team\b|\bwho is (?:in|on) your team\b/,
   ],
   [
     'units',
@@ -147,7 +152,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'users',
-    /\bworks council\b|\bunions?\b|\badopt|\bresist|\baccept(?:ance)?\b|\b(?:drivers|nurses|doctors|users|people|staff|employees|dispatchers|agents|operators|colleagues|buyers|team)\b.*\b(?:say|says|think|thinks|react|like|feel|want|use|welcome|convince|convinced|hear)\b|\bconvince your\b|\bhow (?:would|will|did|do) (?:your|the) (?:drivers|nurses|doctors|users|people|staff|employees|dispatchers|team|colleagues)\b/,
+    /\bwho\b.*\b(?:against|oppose|opposed|resist|sceptic\w*|skeptic\w*)\b|\bworks council\b|\bunions?\b|\badopt|\bresist|\baccept(?:ance)?\b|\b(?:drivers|nurses|doctors|users|people|staff|employees|dispatchers|agents|operators|colleagues|buyers|team)\b.*\b(?:say|says|think|thinks|react|like|feel|want|use|welcome|convince|convinced|hear)\b|\bconvince your\b|\bhow (?:would|will|did|do) (?:your|the) (?:drivers|nurses|doctors|users|people|staff|employees|dispatchers|team|colleagues)\b/,
   ],
   [
     'priorities',
@@ -159,7 +164,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'criteria',
-    /\bhow (?:do|would|will) you (?:decide|choose|judge|compare|evaluate|pick|select)\b|\bcriteria\b|\bdecide between\b|\bwhat (?:do you look|counts|would make you choose)\b|\brequirements?\b|\bwhat do you need from (?:a|us|your)\b/,
+    /\bhow do you (?:calculate|assess|weigh|approve)\b|\bwhat made you (?:sign|buy|choose|decide)\b|\bhow (?:do|would|will) you (?:decide|choose|judge|compare|evaluate|pick|select)\b|\bcriteria\b|\bdecide between\b|\bwhat (?:do you look|counts|would make you choose)\b|\brequirements?\b|\bwhat do you need from (?:a|us|your)\b/,
   ],
   [
     'growth',
@@ -183,7 +188,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'opinion',
-    /\bwhat do you (?:think|say|make of)\b|\bhow does (?:that|this|it) (?:sound|look|feel)\b|\byour (?:view|opinion|take|impression|thoughts|reaction|feeling)\b|\bdoes (?:that|this|it) (?:make sense|help|sound|answer|fit|interest|matter)\b|\bdo you (?:agree|like (?:it|that|the idea)|believe)\b|\b(?:interested|interesting|relevant|useful|attractive|exciting|worth it)\b|\bhow (?:do|would) you feel\b|\bwould (?:that|this|it) (?:help|work|be|make|suit|fit|interest)\b|\bsound(?:s)? (?:good|fair|reasonable)\b|\b(?:how do|do) you see (?:it|that|this)?\b|\bwould you (?:use|buy|want|like) (?:it|that|this)\b|\bcould that\b/,
+    /\bhow do (?:our|the|these|those|my) \w+ (?:look|sound)\b|\btrust us\b|\bwhat do you (?:think|say|make of)\b|\bhow does (?:that|this|it) (?:sound|look|feel)\b|\byour (?:view|opinion|take|impression|thoughts|reaction|feeling)\b|\bdoes (?:that|this|it) (?:make sense|help|sound|answer|fit|interest|matter)\b|\bdo you (?:agree|like (?:it|that|the idea)|believe)\b|\b(?:interested|interesting|relevant|useful|attractive|exciting|worth it)\b|\bhow (?:do|would) you feel\b|\bwould (?:that|this|it) (?:help|work|be|make|suit|fit|interest)\b|\bsound(?:s)? (?:good|fair|reasonable)\b|\b(?:how do|do) you see (?:it|that|this)?\b|\bwould you (?:use|buy|want|like) (?:it|that|this)\b|\bcould that\b/,
   ],
   [
     'present_way',

@@ -23,7 +23,7 @@ export function factSlots({ company }: ReplyRequest): readonly (readonly [string
 
 const listed = (items: readonly string[]): string => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`)
 
-/** `Northwind opens a third depot in Leipzig` → `we open a third depot in Leipzig`; `null` where it cannot be said so. */
+/** `Northwind opens a third depot in Leipzig` → `we are opening a third depot in Leipzig`; `null` where it cannot be said so. */
 export function newsSaid(news: string, company: string): string | null {
   const line = news.split(/[.;\n]/)[0]?.trim() ?? ''
   const [first = ''] = company.split(/\s+/)
@@ -31,15 +31,23 @@ export function newsSaid(news: string, company: string): string | null {
   const match = /^\s+([a-z]+)\s(.{3,140})$/.exec(rest ?? '')
   if (match === null) return null
   const [, verb = '', what = ''] = match
-  const plural = pluralOf(verb)
-  return plural === null ? null : `we ${plural} ${what}`
+  const ours = inFirstPerson(verb)
+  return ours === null ? null : `we ${ours} ${what}`
 }
 
-function pluralOf(verb: string): string | null {
+/** `opens` → `are opening`, `plans` → `are planning`; what is past stays so. */
+function inFirstPerson(verb: string): string | null {
   if (verb === 'is') return 'are'
   if (verb === 'has') return 'have'
-  if (/(?:ss|sh|ch|x|z|o)es$/.test(verb)) return verb.slice(0, -2)
-  if (/ies$/.test(verb)) return `${verb.slice(0, -3)}y`
-  if (/[a-z]s$/.test(verb)) return verb.slice(0, -1)
-  return /ed$|^(?:won|bought|sold|grew|cut|built|lost|will|may)$/.test(verb) ? verb : null
+  if (/ed$|^(?:won|bought|sold|grew|cut|built|lost|will|may)$/.test(verb)) return verb
+  const stem = /(?:ss|sh|ch|x|zz|o)es$/.test(verb)
+    ? verb.slice(0, -2)
+    : /ies$/.test(verb)
+      ? `${verb.slice(0, -3)}y`
+      : /[a-z]s$/.test(verb)
+        ? verb.slice(0, -1)
+        : null
+  if (stem === null) return null
+  if (/^(?:plan|cut|get|run|win|stop|shut|drop|set|put|begin|swap|step)$/.test(stem)) return `are ${stem}${stem.at(-1)}ing`
+  return `are ${stem.endsWith('e') && !stem.endsWith('ee') ? stem.slice(0, -1) : stem}ing`
 }

@@ -38,10 +38,18 @@ export interface Figures {
 
 const strictness = { beginner: 0, intermediate: 1, advanced: 2 } as const
 
+/** A meeting’s product and company are the same objects in every reply: what was found for them is kept as long as they are. */
+const found = new WeakMap<object, WeakMap<object, Trade>>()
+
 export function tradeOf({ product, company }: Pick<Asked, 'product' | 'company'>): Trade {
-  const sold = `${product.product_name} ${product.description}`
-  const found = trades.find(({ known_by }) => known_by.test(sold)) ?? trades.find(({ known_by }) => known_by.test(company.company_data.industry ?? ''))
-  return found ?? anyTrade
+  const before = found.get(product)?.get(company)
+  if (before !== undefined) return before
+  const sold = `${product.product_name} ${product.description.slice(0, 2_000)}`
+  const trade =
+    trades.find(({ known_by }) => known_by.test(sold)) ?? trades.find(({ known_by }) => known_by.test(company.company_data.industry ?? '')) ?? anyTrade
+  const ofProduct = found.get(product) ?? new WeakMap<object, Trade>()
+  found.set(product, ofProduct.set(company, trade))
+  return trade
 }
 
 export function figuresOf(asked: Asked): Figures {

@@ -84,7 +84,7 @@ const rollOut = point(
   'the roll-out beside the daily work',
   'a plan by weeks, with the hours that my people lose',
   'commitment',
-  /install|days?|weeks?|roll|train|launch|start|hours|site|depots?|wards?/i,
+  /install|days?|weeks?|roll|train|launch|hours/i,
 )
 const outage = point(
   'outage',

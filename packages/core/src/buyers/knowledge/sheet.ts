@@ -17,8 +17,44 @@ export type Slots = Map<string, string>
 
 type Slot = readonly [string, string | null | undefined | false]
 
-/** Everything that one member of the panel can name: the meeting's figures, the house, the people, and where they stand. */
+/** What a sheet was made of: within a meeting it changes only when a point is settled. */
+interface Made {
+  readonly from: Pick<ReplyRequest, 'company' | 'product' | 'seed' | 'difficulty' | 'meeting_goal'>
+  readonly sheets: Map<string, Slots>
+}
+const made = new WeakMap<ReplyRequest['panel'], Made>()
+
+/**
+ * Everything that one member of the panel can name: the meeting's figures, the house, the people, and where they stand.
+ * A copy each time, to which a reply adds what was heard.
+ */
 export function sheetOf(request: ReplyRequest, member: PanelMember, open: OpenPoint | null): Slots {
+  const sheets = sheetsOf(request)
+  const key = `${member._id}/${open?.key ?? ''}`
+  const known = sheets.get(key) ?? makeSheet(request, member, open)
+  sheets.set(key, known)
+  const { total_ms, elapsed_ms } = request.time
+  const left = Math.max(1, Math.round((total_ms - elapsed_ms) / 60_000))
+  return new Map(known).set('duration', spoken(Math.round(total_ms / 60_000))).set('minutes_left', left === 1 ? 'a minute' : `${spoken(left)} minutes`)
+}
+
+function sheetsOf(request: ReplyRequest): Map<string, Slots> {
+  const { company, product, seed, difficulty, meeting_goal } = request
+  const before = made.get(request.panel)
+  const same =
+    before !== undefined &&
+    before.from.company === company &&
+    before.from.product === product &&
+    before.from.seed === seed &&
+    before.from.difficulty === difficulty &&
+    before.from.meeting_goal === meeting_goal
+  if (same) return before.sheets
+  const sheets = new Map<string, Slots>()
+  made.set(request.panel, { from: { company, product, seed, difficulty, meeting_goal }, sheets })
+  return sheets
+}
+
+function makeSheet(request: ReplyRequest, member: PanelMember, open: OpenPoint | null): Slots {
   const figures = figuresOf(request)
   const given: readonly Slot[] = [
     ['company', companyName(request.company)],
@@ -45,10 +81,9 @@ function tradeSlots(request: ReplyRequest, { trade }: Figures): readonly Slot[] 
   ]
 }
 
-function figureSlots(figures: Figures, { product, time, meeting_goal, panel }: ReplyRequest): readonly Slot[] {
+function figureSlots(figures: Figures, { product, meeting_goal, panel }: ReplyRequest): readonly Slot[] {
   const { currency } = figures
   const sum = (value: number) => `${spoken(value)} ${currency}`
-  const left = Math.max(1, Math.round((time.total_ms - time.elapsed_ms) / 60_000))
   return [
     ['n_doers', spoken(figures.doers)],
     ['n_size', spoken(figures.size)],
@@ -70,8 +105,6 @@ function figureSlots(figures: Figures, { product, time, meeting_goal, panel }: R
     ['rivals', `${spoken(figures.rivals)} other vendors`],
     ['deadline', figures.deadline],
     ['start', figures.start],
-    ['duration', spoken(Math.round(time.total_ms / 60_000))],
-    ['minutes_left', left === 1 ? 'a minute' : `${spoken(left)} minutes`],
     ['goal_step', goalStep(meeting_goal) ?? `a first test of ${product.product_name}`],
   ]
 }

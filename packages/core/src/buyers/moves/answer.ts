@@ -4,13 +4,13 @@ import type { PanelMember } from '../../domain/representative.js'
 import { hash32 } from '../../domain/seeded-random.js'
 import { firstName } from '../../domain/spoken-name.js'
 import type { Topic } from '../../domain/topic.js'
-import { isSalesperson } from '../../domain/turn.js'
 import type { Question } from '../hearing/heard.js'
 import { asksHowYouAre } from '../hearing/manners-heard.js'
 import { figuresOf } from '../knowledge/figures.js'
 import { memoriesOf } from '../knowledge/notes.js'
+import { priceInAYear } from '../knowledge/price-in-a-year.js'
 import type { Subject } from '../knowledge/subject.js'
-import { lastTold, memoryKeys } from '../memory-keys.js'
+import { lastToldBy, memoryKeys } from '../memory-keys.js'
 import type { Bank } from '../phrasing.js'
 import * as replies from '../wording/replies.js'
 import { subjectWording } from '../wording/subjects/index.js'
@@ -61,17 +61,20 @@ function tellSubject(chair: Chair, subject: Subject, question: Question): void {
   if (guarded.has(subject) && request.difficulty === 'advanced' && request.heard.length < 6 && phrasing.say([['guarded', guardedYet]])) return
   const short = phrasing.fill(wording.short)
   if (question.closed) sayYesOrNo(chair, subject, question)
-  const fromNotes = tellFromNotes(chair, subject, question)
+  const wantsReason = /^(?:and |but |so )?why\b/.test(question.plain)
+  const fromNotes = !wantsReason && tellFromNotes(chair, subject, question)
   const told = request.remembered.has(memoryKeys.told(request.speaker._id, subject))
   phrasing.note(memoryKeys.told(request.speaker._id, subject))
   const again = isAskedAgain(chair, subject, question)
+  if (wantsReason && phrasing.say([[`${subject}/why`, wording.why ?? []]])) return
   if (told && again && short !== null && !fromNotes && phrasing.chance(0.7) && repeated(chair, short)) return
   if (!told && again && short !== null && alreadyByColleague(chair, subject, short)) return
   const banks: readonly Bank[] = [
     [`${subject}/${corner}`, wording.corner?.[corner] ?? []],
     [`${subject}/any`, wording.any],
   ]
-  const said = (fromNotes && (manner.sentences < 1.6 || tellsAll.has(subject))) || phrasing.say(banks) || (short !== null && repeated(chair, short))
+  const isWhole = fromNotes && subject !== 'tenure' && subject !== 'worry'
+  const said = isWhole || phrasing.say(banks) || (short !== null && repeated(chair, short))
   if (!said && !fromNotes) phrasing.say([['unknown', replies.unknown]])
   if (phrasing.chance((manner.sentences - 1.2) * 0.5)) phrasing.say([[`${subject}/more`, wording.more ?? []]])
 }
@@ -89,9 +92,6 @@ function isAskedAgain({ request, phrasing }: Chair, subject: Subject, { plain }:
   for (const word of words.slice(0, 8)) phrasing.note(memoryKeys.asked(subject, word))
   return words.length === 0 || known.length >= words.length / 2
 }
-
-/** What somebody’s notes say of these is the whole answer. */
-const tellsAll: ReadonlySet<Subject> = new Set<Subject>(['last_project', 'priorities', 'success', 'own_role'])
 
 function repeated({ phrasing }: Chair, short: string): boolean {
   phrasing.set('short', short)
@@ -124,8 +124,10 @@ const personal: ReadonlySet<Subject> = new Set<Subject>([
   'know_us',
 ])
 
-function sayYesOrNo({ request, phrasing, slots }: Chair, subject: Subject, question: Question): void {
-  const byNumbers = judged(subject, question.plain, figuresOf(request))
+function sayYesOrNo({ request, heard, phrasing, slots }: Chair, subject: Subject, question: Question): void {
+  const figures = figuresOf(request)
+  const affordable = heard.price === null || subject !== 'budget' ? null : priceInAYear(heard.price, figures).sum <= figures.budget ? 'yes' : 'no'
+  const byNumbers = affordable ?? judged(subject, question.plain, figures)
   const table = (subjectWording[subject] as SubjectWording).closed ?? []
   const byWords = table.find(([words]) => words.test(question.plain))?.[1] ?? null
   const verdict: YesOrNo | null = byNumbers ?? depending(subject, question.plain, slots) ?? byWords
@@ -142,17 +144,21 @@ function depending(subject: Subject, plain: string, slots: ReadonlyMap<string, s
 /** What the notes tell of somebody, when that is what is asked about. */
 function tellFromNotes({ request, phrasing }: Chair, subject: Subject | null, { plain }: Question): boolean {
   const words = new Set(contentWords(plain))
-  const close = memoriesOf(request.speaker).map((memory, index) => ({ ...memory, index, shared: memory.words.filter((word) => words.has(word)).length }))
+  const close = memoriesOf(request.speaker).map((memory, index) => ({
+    ...memory,
+    index,
+    shared: memory.words.filter((word) => words.has(word)).length,
+    striking: memory.words.some((word) => word.length >= 8 && words.has(word)),
+  }))
   const [best] = close
-    .filter(({ about, shared }) => about === subject || shared >= (subject === null ? 1 : 2))
+    .filter(({ about, shared, striking }) => about === subject || shared >= 2 || striking)
     .sort((one, other) => other.shared + Number(other.about === subject) - one.shared - Number(one.about === subject))
   return best !== undefined && phrasing.say([[`note/${request.speaker._id}/${best.index}`, best.said.map((text) => text.replaceAll(/[{}]/g, ''))]])
 }
 
 /** `Why?` and `tell me more` are about what was told last. */
 function followUp({ request, phrasing }: Chair, kind: 'why' | 'more'): void {
-  const last = request.heard.findLast((turn) => !isSalesperson(turn))?.speaker ?? request.speaker._id
-  const subject = lastTold(request.remembered, last) ?? lastTold(request.remembered, request.speaker._id) ?? 'trouble'
+  const subject = lastToldBy(request.remembered, request.panel) ?? 'trouble'
   const wording: SubjectWording = subjectWording[subject]
   const general: Bank = [
     'why/any',

@@ -2,12 +2,12 @@ import { contentWords } from '../../acts/word-list.js'
 import type { PanelMember } from '../../domain/representative.js'
 import { hash32 } from '../../domain/seeded-random.js'
 import { firstName } from '../../domain/spoken-name.js'
-import { evidenceIn } from '../hearing/evidence.js'
 import * as manners from '../hearing/manners-heard.js'
 import type { Price } from '../hearing/price.js'
 import { figuresOf } from '../knowledge/figures.js'
 import { spoken } from '../knowledge/number-words.js'
 import { type OpenPoint, openPointsOf } from '../knowledge/open-points.js'
+import { priceInAYear } from '../knowledge/price-in-a-year.js'
 import { memoryKeys } from '../memory-keys.js'
 import { proofAsks } from '../wording/asks.js'
 import * as reactions from '../wording/reactions.js'
@@ -24,7 +24,7 @@ interface Settled {
 
 /** The open points that this turn settles, one for each member at most; the same evidence counts once. */
 function settledBy({ request, heard, phrasing }: Chair): readonly Settled[] {
-  const { told, isProof, isCommitment } = evidenceIn(request, heard.text)
+  const { told, isProof, isCommitment } = heard.evidence
   if (told === '' || !isCommitment) return []
   const key = memoryKeys.evidence(hash32([...contentWords(told)].sort().join(' ')))
   if (request.remembered.has(key)) return []
@@ -63,8 +63,8 @@ function settle(chair: Chair): boolean {
 
 export function evidence(chair: Chair): void {
   if (settle(chair)) return
-  const { phrasing, request, heard } = chair
-  const { isCommitment } = evidenceIn(request, heard.text)
+  const { phrasing, heard } = chair
+  const { isCommitment } = heard.evidence
   phrasing.say([isCommitment ? ['evidence', reactions.toEvidence] : ['hollow', reactions.toHollow]]) || phrasing.interject(['Noted.', 'All right.'])
   if (isCommitment) follow(chair)
 }
@@ -72,26 +72,23 @@ export function evidence(chair: Chair): void {
 export function price(chair: Chair): void {
   const { heard, phrasing, corner } = chair
   if (heard.price !== null) priceSlots(chair, heard.price)
-  const far = corner === 'operations' || corner === 'technology' || corner === 'security' || corner === 'people'
   const inAYear = phrasing.chance(0.75) && phrasing.say([['price_year', reactions.toPriceInAYear]])
+  if (settle(chair)) return
+  const far = corner === 'operations' || corner === 'technology' || corner === 'security' || corner === 'people'
   const said = inAYear || (far && phrasing.chance(0.6) && phrasing.say([['price_outside', reactions.toPriceOutside]]))
   if (!said) phrasing.say([['price', reactions.toPrice]]) || phrasing.interject(['Noted.', 'I have it.'])
-  settle(chair)
   objectOr(chair, () => follow(chair))
 }
 
-/** What a price comes to in a year, where it is counted by something that the house has a number of. */
-function priceSlots({ request, phrasing }: Chair, { amount, monthly, per, said }: Price): void {
+function priceSlots({ request, phrasing }: Chair, price: Price): void {
   const figures = figuresOf(request)
-  phrasing.set('price', said)
-  const { trade } = figures
-  const byUnit = trade.unit_test.test(per)
-  const counted = byUnit || /\b(?:users?|seats?|heads?|persons?|people)\b/i.test(per)
-  const count = byUnit ? figures.units : counted ? figures.doers : 1
-  const year = amount * (monthly ? 12 : 1) * count
-  phrasing.set('price_count', `${spoken(count)} ${byUnit ? trade.units : trade.doers}`)
-  if (counted) phrasing.set('price_year', `${spoken(Math.round(year / 1_000) * 1_000)} ${figures.currency}`)
-  if (counted || per === '' || /year|month/.test(per)) phrasing.set(year > figures.budget ? '?over' : '?under', 'yes')
+  const { sum, counted } = priceInAYear(price, figures)
+  phrasing.set('price', price.said)
+  if (counted !== null) {
+    phrasing.set('price_count', counted)
+    phrasing.set('price_year', `${spoken(Math.round(sum / 1_000) * 1_000)} ${figures.currency}`)
+  }
+  if (counted !== null || price.per === '' || /year|month/.test(price.per)) phrasing.set(sum > figures.budget ? '?over' : '?under', 'yes')
 }
 
 export function replyToUs(chair: Chair): void {

@@ -95,7 +95,6 @@ export const answeredConcretely: readonly Template[] = [
   'Fine, I wanted to know that before we go on.',
   'Clear enough, thank you.',
   'That answers it.',
-  'I see, then I was wrong to worry about it.',
 ]
 export const answeredVaguely: readonly Template[] = [
   'That is not quite what I asked.',

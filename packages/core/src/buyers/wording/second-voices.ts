@@ -113,7 +113,7 @@ export const counterpoints: readonly Template[] = [
 ]
 
 /** Taking the floor that a colleague passed on. */
-export const takeOvers: readonly Template[] = ['Gladly.', 'That is mine.', 'Sure, my field.', 'Thanks.']
+export const takeOvers: readonly Template[] = ['Gladly.', 'Thanks.', 'Of course.', 'Right.']
 
 /** Where one’s own views are used up. */
 export const sameForMe: readonly Template[] = ['I see it the same way.', 'Nothing to add from me.', 'What was said holds for me too.', 'From my side the same.']

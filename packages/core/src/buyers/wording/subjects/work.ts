@@ -134,6 +134,7 @@ export const work = {
       'Our {users} accept what saves them a telephone call; what looks like control they refuse.',
       'What convinces the {users} is one of their own who uses it; a memo from above convinces nobody.',
       'They would wait and see; {past} taught the {users} to keep their distance.',
+      'Against it would be some of the {users}, those who remember {past}.',
       'The works council thinks of one thing first, tracking, and asks what is recorded about a single person.',
       'The {doers} would like it if it were right on a bad day as well; on a good day they need nobody.',
       'What would convince our {doers} is a week in which the telephone stays quiet.',
