@@ -15,6 +15,8 @@ describe('a next step', () => {
     ['So we try it at one depot, agreed?', 'pilot'],
     ['Would you sign the contract today?', 'contract'],
     ['How about a pilot in March?', 'pilot'],
+    ['Would a trial on two wards be possible?', 'pilot'],
+    ['Would it make sense to start a pilot in May?', 'pilot'],
     ['Can I send you a written proposal?', 'paper'],
     ['Would you send us the purchasing data of one plant?', 'look'],
     ["Let's start the pilot at one depot in May.", 'pilot'],
@@ -31,6 +33,9 @@ describe('a next step', () => {
     'Could you tell me about your contract?',
     'We signed a contract with Hansen in May.',
     'Can I ask you a question about the contract?',
+    'The auditors were here in May, I can send you the report.',
+    'What would you like to see in a pilot?',
+    'How did you decide on the last software deal?',
   ])('is not asked for by %s', (line) => expect(nextStepIn(line, goal)).toBeNull())
 })
 
@@ -74,6 +79,7 @@ describe('a yes', () => {
     const meeting = new HeldMeeting()
     for (const line of [proof, proofForTom, ask]) await meeting.say(line)
     expect(await meeting.say('So, do we have a deal on the pilot?')).toMatch(/as agreed|already|my yes|settled|as before|still stands/i)
+    expect(await meeting.say('What exactly did we agree?')).toMatch(/a pilot at one depot/i)
     expect(await meeting.say('Would you sign a contract today?')).toMatch(/^(?:No\b|Not |One thing after)/)
   })
   it('comes only from who decides; the others say what they would support, and who decides', async () => {

@@ -88,6 +88,25 @@ describe('what was said before', () => {
   })
 })
 
+describe('a question that leans on what was said before', () => {
+  it.each<[string, string, string, RegExp]>([
+    ['who does that', 'Tom, how do you plan the tours?', 'And who does that?', /dispatchers/],
+    ['how many of them', 'Tom, how do you plan the tours?', 'How many of them are there?', /dispatchers/],
+    ['which ones', 'Tom, have you talked to our competitors?', 'Which ones?', /name|list|offers|vendors|convinced|nothing/],
+    ['how long it should run', 'Tom, what would a pilot have to prove?', 'How long should it run?', /weeks/],
+    ['at which one', 'Tom, what would a pilot have to prove?', 'At which depot?', /depot/],
+    ['a wish', 'Good morning.', 'I would love to understand how your planning works.', /dispatchers|spreadsheet|telephone/],
+  ])('%s', async (_, first, then, answer) => {
+    const meeting = new HeldMeeting({ seed: 3 })
+    await meeting.say(first, 'Tom')
+    expect(await meeting.say(then, 'Tom')).toMatch(answer)
+  })
+  it('is never told a price in a year that contradicts the yes or no', async () => {
+    const text = await new HeldMeeting().say('Sarah, is 90 euros per vehicle and month within your budget?')
+    expect(text).toMatch(/^(?:No\b|Not|I think not|Rather not)|(?:\. |! )(?:No|Not really|I think not|Rather not)\./)
+  })
+})
+
 describe('who does not know', () => {
   it('says so', async () => {
     expect(await new HeldMeeting({ panel: aPanel().slice(0, 1) }).say('How many trainees started in your warehouse in 1997?')).toMatch(

@@ -7,6 +7,7 @@ const first = (line: string, seed: number) => new HeldMeeting({ seed }).say(line
 
 describe.each(seeds)('what is said beside the subject: seed %i', (seed) => {
   it.each<[string, string, RegExp]>([
+    ['a greeting that is no farewell', 'Hi Sarah, good to see you all.', /morning|hello|welcome|meet/i],
     ['a greeting', 'Good morning everybody!', /morning|hello|welcome|meet/i],
     ['how are you', 'Hello, how are you today?', /fine|well|good|not bad/i],
     ['thanks for having us', 'Thank you for having us.', /welcome|thank|pleasure|gladly/i],

@@ -6,6 +6,7 @@ import { addCharacter, colour, interject } from './character.js'
 import { hear } from './hearing/hear.js'
 import type { Heard } from './hearing/heard.js'
 import { cornerOf } from './knowledge/corner.js'
+import { openPointsOf } from './knowledge/open-points.js'
 import { type Slots, sheetOf } from './knowledge/sheet.js'
 import { mannerOf } from './manner.js'
 import { memoryKeys } from './memory-keys.js'
@@ -72,11 +73,12 @@ function wordReply(request: ReplyRequest, seed: number): Phrasing {
 }
 
 /** What may be presupposed: a price or a figure only once somebody has named one. */
-function heardSlots(slots: Slots, { remembered, heard: turns }: ReplyRequest, heard: Heard): void {
+function heardSlots(slots: Slots, { remembered, speaker, heard: turns }: ReplyRequest, heard: Heard): void {
   if (heard.figure !== null) {
     slots.set('figure', heard.figure)
     slots.set('?figure', 'yes')
   }
+  if (openPointsOf(speaker).some(({ key }) => remembered.has(memoryKeys.settled(speaker._id, key)))) slots.set('?settled', 'yes')
   const named = heard.price !== null || remembered.has(memoryKeys.priceHeard)
   slots.set(named ? '?price' : '?no_price', 'yes')
   if (heard.figure !== null || remembered.has(memoryKeys.claimHeard)) slots.set('?figure_said', 'yes')

@@ -20,7 +20,7 @@ export const repeat =
 export const insult =
   /\b(?:you(?:re| are|r)?|youre all|your|this|what an?|such an?)\b.*\b(?:idiots?|stupid|morons?|dumb|fools?|clowns?|incompetent|liars?|useless|pathetic|clueless|ridiculous people|imbeciles?|jerks?|assholes?|bastards?|crap)\b|\b(?:shut up|screw you|fuck\w*|go to hell|damn you|waste of (?:my )?time|idiots?|morons?)\b/
 export const goodbye =
-  /\b(?:good ?bye|bye|bye bye|see you|farewell|have a (?:nice|good|great|lovely) (?:day|evening|weekend|week|one|afternoon)|thats all from (?:me|us|my side)|that is all from (?:me|us|my side)|speak soon|talk soon|until (?:then|next|thursday|monday|march)|take care|lets stop here|lets end here|thats it from me)\b/
+  /\b(?:good ?bye|bye|bye bye|(?<!\bto )see you|farewell|have a (?:nice|good|great|lovely) (?:day|evening|weekend|week|one|afternoon)|thats all from (?:me|us|my side)|that is all from (?:me|us|my side)|speak soon|talk soon|until (?:then|next|thursday|monday|march)|take care|lets stop here|lets end here|thats it from me)\b/
 export const disagrees =
   /^(?:no|nope|nah|not really|i disagree|thats (?:not true|wrong|not right|incorrect|nonsense)|that is (?:not true|wrong|not right|incorrect|nonsense)|i dont (?:think|believe) (?:so|that)|on the contrary|i dont agree|i do not agree|actually no|not at all|not true|wrong|i (?:think|believe) (?:you are|youre|thats|that is) (?:wrong|mistaken|not true))\b|\b(?:you are|youre) (?:wrong|mistaken)\b/
 export const dontKnow =
@@ -32,3 +32,7 @@ export const invitation =
 /** What somebody says of what they sell, as a fact. */
 export const claims =
   /\b(?:we|it|you|they|our \w+)(?: can| will| would|ll| always| usually)? (?:save|cut|reduce|improve|increase|halve|double|plan|write|find|automate|replace|remove|detect|deliver|speed|shorten|lower|raise|win|gain|spare|avoid|work|run)s?\b/
+/** Asks what stands agreed. */
+export const agreement = /\bwhat\b.*\b(?:did|have|had) we (?:now |just |actually )?(?:agreed?|decided?|settled?)\b|\bwhat is agreed\b/
+/** Says thank you, or that something is good. */
+export const approves = /\b(?:thank you|thanks|great|perfect|wonderful|excellent|brilliant)\b/

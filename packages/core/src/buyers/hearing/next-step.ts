@@ -14,11 +14,11 @@ export interface NextStep {
 }
 
 const asking =
-  /\b(?:would you|will you|could you|can you|can we|could we|shall we|should we|may (?:i|we)|can i|could i|would it be (?:possible|ok|okay)|do we have|are you (?:ready|willing|happy|prepared|in\b)|are we (?:agreed|on)|let ?us|lets|how about|what about|why dont we|i (?:would|d|id) (?:like to )?(?:suggest|propose|ask you to)|i propose|i suggest|do you want to|would you like to|agreed)\b/
+  /\b(?:would you|will you|could you|can you|can we|could we|shall we|should we|^may (?:i|we)|can i|could i|would it (?:be (?:possible|ok|okay)|make sense to)|would (?:a|an|the) .*be (?:possible|ok|okay|fine|an option)|is (?:a|an) .* possible|(?:could|can) you imagine|would you be (?:willing|open|ready|prepared|happy)|do we have|are you (?:ready|willing|happy|prepared|in\b)|are we (?:agreed|on)|let ?us|lets|how about|what about|why dont we|i (?:would|d|id) (?:like to )?(?:suggest|propose|ask you to)|i propose|i suggest|do you want to|would you like to|agreed)\b/
 const bare =
   /(?:\bagreed|\bdo we have a deal|\bis it a deal|^(?:so |ok |okay |well |then |and )*deal|\bshall we (?:do it|go ahead)|\bcan we (?:go ahead|move forward|do it|shake hands|agree)|\bare you in|\bready to (?:commit|decide|go|move)|\bare we agreed)(?: then| now)?(?: on (?:it|that|this|the \w+|an? \w+))?$/
 const acting =
-  /\b(?:book|schedul\w*|fix|set|put|sign|start|begin|run|agree|arrange|plan|try|do|go|move|send|give|get|share|have|meet|introduce|name|pick|find|make|commit|order|buy|place|launch|kick|hold|visit|show|join|bring|talk|speak|discuss|continue|organi[sz]e|test|pilot|trial|proceed|test)\b/
+  /\b(?:book|schedul\w*|fix|set|put|sign|start|begin|run|agree|arrange|plan|try|do|go|move|send|give|get|share|have|meet|introduce|name|pick|find|make|commit|order|buy|place|launch|kick|hold|visit|show|join|bring|talk|speak|discuss|continue|organi[sz]e|test|pilot|trial|proceed|possible|imagine|option|fine|ok|okay)\b/
 const objects: readonly (readonly [Scope, RegExp])[] = [
   ['pilot', /\b(?:pilots?|trials?|proof of concept|poc|test run|test phase|try it|try us|a test\b|test it)\b/],
   ['contract', /\b(?:contracts?|orders?|purchase|agreement|licen[cs]es?|roll ?out|sign(?: here| now| today| it| off)?|buy|commit)\b/],

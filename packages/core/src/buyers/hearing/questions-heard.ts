@@ -15,7 +15,7 @@ const wishes =
 const why =
   /^(?:and |but |so |ok |okay |hm |well |oh )*(?:why(?: is (?:that|it|this)| not| so| exactly| was that| do you say that)?|how so|how come|what makes you say that|what is the reason|for what reason|whats the reason|and why)(?: then| exactly| though)?$/
 const more =
-  /^(?:and |so )*(?:which ones?|what kind|who exactly|what else)$|\b(?:tell me more|say more|more about that|for example|give me an example|such as|can you elaborate|elaborate|what do you mean|meaning what|what does that mean|in what way|how exactly|go on|more detail|can you be more (?:precise|specific))\b/
+  /^(?:and |so )*(?:which ones?|what kind|who exactly|what else)$|\b(?:tell me more|say more|more about that|for example|give me an example|such as|can you elaborate|elaborate|what do you mean|meaning what|what does that mean|in what way|how exactly|go on|more detail|can you be more (?:precise|specific)|roughly|ballpark)\b/
 
 /** What is asked in a text, in order; at most the last two questions are kept. */
 export function questionsHeard(request: ReplyRequest, said: readonly Said[]): readonly Question[] {
@@ -76,6 +76,8 @@ function leftOut({ remembered, panel }: ReplyRequest, plain: string): Subject | 
     : /\b(?:euros?|dollars?|pounds?|thousand)\b/.test(plain)
       ? ['budget', 'limit', 'pain_cost']
       : []
+  if (plain.split(' ').length <= 6 && /\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/.test(plain))
+    return 'start'
   if (numberIn(plain) === null) return null
   const last = (subject: Subject) => Math.max(...panel.map(({ _id }) => remembered.get(memoryKeys.told(_id, subject)) ?? -1))
   const [latest] = [...fits].sort((one, other) => last(other) - last(one))

@@ -9,7 +9,10 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
     'pilot_proof',
     /\bhow long (?:should|would|must|shall|will) (?:it|that|the (?:pilot|trial|test)|a (?:pilot|trial|test)) (?:run|last|be|go)\b|\blike to see in (?:a|the) (?:pilot|trial|test)\b/,
   ],
-  ['worry', /\bwhat (?:do|would|else do|else would) you (?:still |then )?need(?: from (?:me|us))?(?: to (?:support|agree|say yes|move|go|decide)\b.*)?$/],
+  [
+    'worry',
+    /\b(?:does|did|do|is|would|will|was)\b.*\b(?:settles?|answers?|satisf\w+|enough|convinces?|convinced|solves?)\b.*\b(?:you|your|point|question|concern|worry)\b|\bwhat (?:do|would|else do|else would) you (?:still |then )?need(?: from (?:me|us))?(?: to (?:support|agree|say yes|move|go|decide)\b.*)?$/,
+  ],
   ['names', /\bwhat(?: i|)s your name\b|\bwho (?:am i|are we) (?:speaking|talking) (?:to|with)\b|\bwho is (?:who|here|on your side)\b|\bintroduce yourself/],
   ['time_left', /\bhow (?:much|long) (?:time )?(?:do|have) we (?:have|got)\b|\bhow much time (?:is|do we have) (?:left|today)\b/],
   [
@@ -22,7 +25,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'expectation',
-    /\b(?:get|take) (?:out of|away from) (?:today|this|our)\b|\b(?:expect|hope|want|like) (?:from|of|for|out of) (?:today|this (?:meeting|call|hour|conversation)|us today)\b|\bmake (?:this|today).*(?:useful|worth|success)\b|\bwhat would you like to (?:talk about|cover|discuss)\b/,
+    /\bwhat should we\b.*\btoday\b|\bachieve\b.*\b(?:today|meeting|call)\b|\b(?:get|take) (?:out of|away from) (?:today|this|our)\b|\b(?:expect|hope|want|like) (?:from|of|for|out of) (?:today|this (?:meeting|call|hour|conversation)|us today)\b|\bmake (?:this|today).*(?:useful|worth|success)\b|\bwhat would you like to (?:talk about|cover|discuss)\b/,
   ],
   ['next_step', /\bnext steps?\b|\bwhere do we go from here\b|\bhow (?:do|should|would) we (?:proceed|go on|move on|continue)\b|\bwhat happens next\b/],
   ['know_us', /\b(?:heard of|know|seen|familiar with|read about|used) (?:us|our (?:product|company|page|site)|me before)\b|\bhow did you (?:hear|find)\b/],
@@ -40,7 +43,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'signature_steps',
-    /\bsteps? (?:between|to|towards|until|from|before|that)\b|\bwho (?:has to |needs to |must |would )?signs?\b|\b(?:approval|buying|purchasing|procurement|decision|decision making|internal) process\b|\bprocess .*\b(?:decision|approval|buy|purchase|contract)|\bhow (?:does|do|would|will) (?:a |an |the |you |your |such a |it )?(?:purchase|order|decision|contract|approval|things|yes)\b.*\b(?:work|made|get|go|travel|run|approved|happen)|\bsignature\b|\bhow do you (?:buy|purchase)\b/,
+    /\bsteps? (?:between|to|towards|until|from|before|that)\b|\bwho (?:has to |needs to |must |would )?signs?\b|\b(?:approval|buying|purchasing|procurement|decision|decision making|internal) process\b|\bprocess .*\b(?:decision|approval|buy|purchase|contract)|\bhow (?:does|do|would|will) (?:a |an |the |you |your |such a |it )?(?:purchase|order|decision|contract|approval|things|yes)\b.*\b(?:work|made|get|go|travel|run|approved|happen)|\bsignature\b|\bhow do you (?:usually |normally |typically )?(?:buy|purchase)\b/,
   ],
   [
     'decider',
@@ -69,7 +72,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'budget',
-    /\bbudgets?\b|\bhow much (?:money|could you spend|can you spend|would you (?:pay|spend|invest)|are you (?:willing|ready|prepared)|do you want to spend|have you (?:set|put))|\bwilling to (?:pay|spend|invest)\b|\bset aside\b|\bafford\b|\bprice range\b|\bspend\b|\bfunds?\b|\bmoney (?:for|is|available)\b/,
+    /\bwho pays\b|\bbudgets?\b|\bhow much (?:money|could you spend|can you spend|would you (?:pay|spend|invest)|are you (?:willing|ready|prepared)|do you want to spend|have you (?:set|put))|\bwilling to (?:pay|spend|invest)\b|\bset aside\b|\bafford\b|\bprice range\b|\bspend\b|\bfunds?\b|\bmoney (?:for|is|available)\b/,
   ],
   [
     'start',
@@ -152,7 +155,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'users',
-    /\bwho\b.*\b(?:against|oppose|opposed|resist|sceptic\w*|skeptic\w*)\b|\bworks council\b|\bunions?\b|\badopt|\bresist|\baccept(?:ance)?\b|\b(?:drivers|nurses|doctors|users|people|staff|employees|dispatchers|agents|operators|colleagues|buyers|team)\b.*\b(?:say|says|think|thinks|react|like|feel|want|use|welcome|convince|convinced|hear)\b|\bconvince your\b|\bhow (?:would|will|did|do) (?:your|the) (?:drivers|nurses|doctors|users|people|staff|employees|dispatchers|team|colleagues)\b/,
+    /\bconvince them\b|\bwho\b.*\b(?:against|oppose|opposed|resist|sceptic\w*|skeptic\w*)\b|\bworks council\b|\bunions?\b|\badopt|\bresist|\baccept(?:ance)?\b|\b(?:drivers|nurses|doctors|users|people|staff|employees|dispatchers|agents|operators|colleagues|buyers|team)\b.*\b(?:say|says|think|thinks|react|like|feel|want|use|welcome|convince|convinced|hear)\b|\bconvince your\b|\bhow (?:would|will|did|do) (?:your|the) (?:drivers|nurses|doctors|users|people|staff|employees|dispatchers|team|colleagues) (?:react|feel|like|see|take|respond)\b/,
   ],
   [
     'priorities',
@@ -188,11 +191,11 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'opinion',
-    /\bhow do (?:our|the|these|those|my) \w+ (?:look|sound)\b|\btrust us\b|\bwhat do you (?:think|say|make of)\b|\bhow does (?:that|this|it) (?:sound|look|feel)\b|\byour (?:view|opinion|take|impression|thoughts|reaction|feeling)\b|\bdoes (?:that|this|it) (?:make sense|help|sound|answer|fit|interest|matter)\b|\bdo you (?:agree|like (?:it|that|the idea)|believe)\b|\b(?:interested|interesting|relevant|useful|attractive|exciting|worth it)\b|\bhow (?:do|would) you feel\b|\bwould (?:that|this|it) (?:help|work|be|make|suit|fit|interest)\b|\bsound(?:s)? (?:good|fair|reasonable)\b|\b(?:how do|do) you see (?:it|that|this)?\b|\bwould you (?:use|buy|want|like) (?:it|that|this)\b|\bcould that\b/,
+    /\bwhat you expected\b|\bhow do (?:our|the|these|those|my) \w+ (?:look|sound)\b|\btrust us\b|\bwhat do you (?:think|say|make of)\b|\bhow does (?:that|this|it) (?:sound|look|feel)\b|\byour (?:view|opinion|take|impression|thoughts|reaction|feeling)\b|\bdoes (?:that|this|it) (?:make sense|help|sound|answer|fit|interest|matter)\b|\bdo you (?:agree|like (?:it|that|the idea)|believe)\b|\b(?:interested|interesting|relevant|useful|attractive|exciting|worth it)\b|\bhow (?:do|would) you feel\b|\bwould (?:that|this|it) (?:help|work|be|make|suit|fit|interest)\b|\bsound(?:s)? (?:good|fair|reasonable)\b|\b(?:how do|do) you see (?:it|that|this)?\b|\bwould you (?:use|buy|want|like) (?:it|that|this)\b|\bcould that\b/,
   ],
   [
     'present_way',
-    /\bhow (?:do|does|is|are|did)\b.*\b(?:you|your|the|it|that|this)\b.*\b(?:today|currently|now|at present|at the moment|plan|planned|planning|work|works|handle|handled|manage|managed|organi[sz]e|organi[sz]ed|do|done|look|run|made|written|process|processed|keep|find|get)\b|\bwhat do you use\b|\bcurrent(?:ly)?\b|\bwalk (?:me|us) through\b|\b(?:normal|typical|ordinary|usual) (?:monday|day|week|morning|month)\b|\blook like\b|\bpresent (?:way|process|solution|supplier|tool|system)\b|\bincumbent\b|\btoday\b|\bat the moment\b|\bset ?up\b|\bworkflow\b|\bprocess(?:es)?\b|\bsituation\b/,
+    /\bhow (?:your|the|that|this|it) (?:\w+ ){0,2}(?:works?|runs?|looks?|is done|goes)\b|\bhow you (?:\w+ )?(?:plan|work|handle|do|run|manage|organi[sz]e|write|buy|keep)\b|\bhow (?:do|does|is|are|did)\b.*\b(?:you|your|the|it|that|this)\b.*\b(?:plan|planned|planning|work|works|handle|handled|manage|managed|organi[sz]e|organi[sz]ed|do|done|look|run|made|written|process|processed|keep|find|get)\b|\bwhat do you use\b|\bcurrent(?:ly)?\b|\bwalk (?:me|us) through\b|\b(?:normal|typical|ordinary|usual) (?:monday|day|week|morning|month|shift)\b|\blook like\b|\bpresent (?:way|process|solution|supplier|tool|system)\b|\bincumbent\b|\bset ?up\b|\bworkflow\b|\bprocess(?:es)?\b|\bsituation\b/,
   ],
 ]
 

@@ -25,7 +25,7 @@ const listed = (items: readonly string[]): string => (items.length < 2 ? (items[
 
 /** `Northwind opens a third depot in Leipzig` → `we are opening a third depot in Leipzig`; `null` where it cannot be said so. */
 export function newsSaid(news: string, company: string): string | null {
-  const line = news.split(/[.;\n]/)[0]?.trim() ?? ''
+  const line = news.split(/[;\n]/)[0]?.trim().replace(/\.$/, '') ?? ''
   const [first = ''] = company.split(/\s+/)
   const rest = line.startsWith(company) ? line.slice(company.length) : first.length > 3 && line.startsWith(first) ? line.slice(first.length) : null
   const match = /^\s+([a-z]+)\s(.{3,140})$/.exec(rest ?? '')

@@ -71,10 +71,10 @@ function makeSheet(request: ReplyRequest, member: PanelMember, open: OpenPoint |
 }
 
 function tradeSlots(request: ReplyRequest, { trade }: Figures): readonly Slot[] {
-  const { work, doers, users, site, sites, today, everyday, before, trouble, mishap, mishaps, measure, peak, unit, units } = trade
+  const { work, doers, users, site, sites, today, everyday, before, trouble, change, mishap, mishaps, measure, peak, unit, units } = trade
   const told = projectIn(request.panel)
   return [
-    ...Object.entries({ work, doers, users, site, sites, today, everyday, before, trouble, mishap, mishaps, measure, peak, unit, units }),
+    ...Object.entries({ work, doers, users, site, sites, today, everyday, before, trouble, change, mishap, mishaps, measure, peak, unit, units }),
     ['past', told?.past ?? trade.past],
     ['past_end', told?.past_end ?? trade.past_end],
     ['news_or_past', told?.past ?? trade.past],

@@ -21,6 +21,8 @@ export interface Trade {
   readonly trouble: string
   readonly mishap: string
   readonly mishaps: string
+  /** What changes while the work is on. */
+  readonly change: string
   /** What a trial would be read by. */
   readonly measure: string
   readonly peak: string

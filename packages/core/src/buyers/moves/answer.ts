@@ -137,18 +137,21 @@ function sayYesOrNo({ request, heard, phrasing, slots }: Chair, subject: Subject
 /** What is yes for one and no for another. */
 function depending(subject: Subject, plain: string, slots: ReadonlyMap<string, string>): YesOrNo | null {
   if (subject === 'tenure') return /\bnew\b/.test(plain) ? (slots.has('?new') ? 'yes' : 'no') : null
+  if (subject === 'worry' && /\b(?:settle|answer|satisf|enough|convince|solve)/.test(plain)) return slots.has('?settled') ? 'yes' : 'no'
   if (subject === 'decider' && /\b(?:are|do|can|is it|your) (?:you|your|decision)\b|\byour decision\b/.test(plain)) return slots.has('?mine') ? 'yes' : 'no'
   return null
 }
 
 /** What the notes tell of somebody, when that is what is asked about. */
 function tellFromNotes({ request, phrasing }: Chair, subject: Subject | null, { plain }: Question): boolean {
-  const words = new Set(contentWords(plain))
+  const asked = contentWords(plain)
+  const alike = (word: string) =>
+    asked.some((one) => one === word || (Math.min(one.length, word.length) >= 4 && (one.startsWith(word) || word.startsWith(one))))
   const close = memoriesOf(request.speaker).map((memory, index) => ({
     ...memory,
     index,
-    shared: memory.words.filter((word) => words.has(word)).length,
-    striking: memory.words.some((word) => word.length >= 8 && words.has(word)),
+    shared: memory.words.filter((word) => alike(word)).length,
+    striking: memory.words.some((word) => word.length >= 8 && alike(word)),
   }))
   const [best] = close
     .filter(({ about, shared, striking }) => about === subject || shared >= 2 || striking)

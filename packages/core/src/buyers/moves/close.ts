@@ -1,5 +1,6 @@
 import { firstName } from '../../domain/spoken-name.js'
 import { capital } from '../filled.js'
+import { agreement } from '../hearing/manners-heard.js'
 import { type NextStep, type Scope, scopeOfGoal, scopes } from '../hearing/next-step.js'
 import { openPointsOf } from '../knowledge/open-points.js'
 import { grantedScope, memoryKeys } from '../memory-keys.js'
@@ -23,8 +24,18 @@ export function close(chair: Chair): void {
   const step: NextStep = heard.step ?? { scope: scopeOfGoal(request.meeting_goal), called: null, dated: false }
   phrasing.set('step', step.called ?? stepSaid(request, step.scope))
   const granted = grantedScope(request.remembered)
+  if (granted !== null && agreement.test(heard.plain)) {
+    phrasing.set('granted_step', stepSaid(request, granted))
+    phrasing.say([['agreed_on', wording.agreedOn]]) || phrasing.tell(phrasing.fill('{Granted_step}.') ?? 'As before.')
+    return
+  }
   if (granted !== null && scopes.indexOf(granted) >= scopes.indexOf(step.scope)) {
     confirm(chair, granted, step)
+    return
+  }
+  if (agreement.test(heard.plain)) {
+    nameMissing(chair)
+    phrasing.say([['nothing_agreed', wording.nothingAgreed]]) || phrasing.interject(['Nothing yet.', 'Nothing so far.'])
     return
   }
   const earned = isEarned(chair, step.scope)

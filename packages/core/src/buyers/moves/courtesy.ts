@@ -1,6 +1,6 @@
 import { capital } from '../filled.js'
 import * as manners from '../hearing/manners-heard.js'
-import { grantedScope } from '../memory-keys.js'
+import { grantedScope, memoryKeys } from '../memory-keys.js'
 import * as wording from '../wording/courtesy.js'
 import type { Chair } from './chair.js'
 import { stepSaid } from './step-said.js'
@@ -28,9 +28,11 @@ export function greet({ request, heard, phrasing, manner }: Chair): void {
   if (request.heard.length <= 3 && !asks && manner.sentences > 1.2) phrasing.say([['go_ahead', wording.goAhead]])
 }
 
-export function introduce({ phrasing }: Chair): void {
+export function introduce({ request, phrasing }: Chair): void {
   if (!phrasing.say([['introduce_self', wording.introduceSelf]])) phrasing.interject(['We have met.', 'You know us.'])
-  else phrasing.say([['introduce_others', wording.introduceOthers]])
+  else if (!request.panel.some(({ _id }) => request.remembered.has(memoryKeys.told(_id, 'names'))))
+    phrasing.say([['introduce_others', wording.introduceOthers]])
+  phrasing.note(memoryKeys.told(request.speaker._id, 'names'))
 }
 
 export const agree = ({ phrasing }: Chair): void => void (phrasing.say([['agenda', wording.toAgenda]]) || phrasing.interject(['Fine with me.', 'Go ahead.']))

@@ -45,6 +45,18 @@ export const declining: readonly Template[] = [
   'My answer is no, for one reason: {missing}.',
   'Not yet, {missing} comes first.',
 ]
+/** Asked what was agreed. */
+export const agreedOn: readonly Template[] = [
+  'On {granted_step}, starting in {start}.',
+  'We agreed on {granted_step}, no more and no less.',
+  'You have {granted_step}; everything else is open.',
+]
+/** The same, when nothing was. */
+export const nothingAgreed: readonly Template[] = [
+  'We have not agreed on anything yet; I am waiting for {missing_wants}.',
+  'So far on nothing, as long as {missing} is open.',
+  'There is no agreement yet, only an open point: {missing}.',
+]
 /** Too large a step, where a smaller one would have been granted. */
 export const tooMuch: readonly Template[] = [
   'No, {step} is too much for a first meeting; {smaller} I would do.',

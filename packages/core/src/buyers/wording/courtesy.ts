@@ -66,7 +66,7 @@ export const introduceSelf: readonly Template[] = [
   'Gladly: {self}, the {role} here, for {tenure}.',
   'Then I begin: my name is {self}, and as {role} {role_does}.',
 ]
-export const introduceOthers: readonly Template[] = ['With me are {others}.', 'Around the table you also find {others}.', 'The others here: {others}.']
+export const introduceOthers: readonly Template[] = ['Beside me you see {others}.', 'Around the table you also find {others}.', 'The others here: {others}.']
 
 /** To an agenda. */
 export const toAgenda: readonly Template[] = [

@@ -28,7 +28,7 @@ export const house = {
     topic: null,
     short: '{self}, {role}',
     any: ['I am {self}, {role} at {company}.', 'My name is {self}, and I am the {role} here.', '{self}; I am the {role}, {role_does}.'],
-    more: ['With me are {others}.'],
+    more: ['Beside me sits {others}.'],
   },
   company_size: {
     topic: null,

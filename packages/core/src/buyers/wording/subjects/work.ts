@@ -77,7 +77,7 @@ export const work = {
       'By hand: somebody rings up, and one of the {doers} changes it in three places.',
       'That is handled on the telephone, several times during a day, and written down afterwards, if at all.',
       'When something changes, one of the {doers} picks up the telephone, because nothing else is quick enough.',
-      'A cancelled or changed order goes from hand to hand; about {n_mishaps} a week end as {mishap}.',
+      '{Change} goes from hand to hand; about {n_mishaps} a week end as {mishap}.',
     ],
     why: ['Because with {today} there is no other way to hear of a change.'],
     closed: [[/./, 'yes']],
