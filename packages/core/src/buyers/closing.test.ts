@@ -15,6 +15,7 @@ describe('a next step', () => {
     ['So we try it at one depot, agreed?', 'pilot'],
     ['Would you sign the contract today?', 'contract'],
     ['How about a pilot in March?', 'pilot'],
+    ['Okay, and a second meeting with your dispatchers next week?', 'talk'],
     ['Would a trial on two wards be possible?', 'pilot'],
     ['Would it make sense to start a pilot in May?', 'pilot'],
     ['Can I send you a written proposal?', 'paper'],
@@ -35,6 +36,8 @@ describe('a next step', () => {
     'Can I ask you a question about the contract?',
     'The auditors were here in May, I can send you the report.',
     'What would you like to see in a pilot?',
+    'Can we speak about the contract?',
+    'Could you sign for 20,000 euros yourself?',
     'How did you decide on the last software deal?',
   ])('is not asked for by %s', (line) => expect(nextStepIn(line, goal)).toBeNull())
 })

@@ -18,6 +18,8 @@ describe.each(seeds)('a direct question gets the fact it asks for: seed %i', (se
     ['how many hours', 'Tom', 'How many hours a week do they spend on it?', new RegExp(`${spoken(figures.hours)} hours`, 'i')],
     ['what it costs', 'Sarah', 'What does that cost you in a year?', new RegExp(spoken(figures.year_cost))],
     ['the budget', 'Sarah', 'What budget do you have for this?', new RegExp(spoken(figures.budget))],
+    ['what one may sign for', 'Sarah', 'Could you sign for 2,000 euros yourself?', /^(?:Yes|Indeed|Certainly|I think so)/],
+    ['when', 'Sarah', 'When is your budget round?', /September/],
     ['the payback', 'Sarah', 'What payback do you need?', new RegExp(`${spoken(figures.payback_months)} months`, 'i')],
     ['who decides', 'Tom', 'Tom, who decides about a purchase like this?', /Sarah/],
     ['who decides, asked of who decides', 'Sarah', 'Are you the one who decides?', /(?:Yes|Indeed|Certainly|I think so)\b.*\b(?:I|mine|me|one who decides)\b/],

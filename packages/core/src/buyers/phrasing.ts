@@ -15,11 +15,15 @@ interface Draft {
 
 const numbers = /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty)\b/i
 
+const months = /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|autumn|spring|summer|quarter)\b/
+
 /** What a reply is worded for: the words to take up, and the sentences that were said lately and must not come again. */
 export interface Surroundings {
   readonly words: readonly string[]
   /** A number is asked for. */
   readonly wantsFigure: boolean
+  /** A date is asked for. */
+  readonly wantsDate: boolean
   readonly lately: () => readonly ReadonlySet<string>[]
 }
 
@@ -66,7 +70,7 @@ export class Phrasing {
     if (this.#remembered.has(key) || this.remember.includes(key)) return []
     const sentence = filled(template, this.#slots)
     if (sentence === null) return []
-    const figure = this.#around.wantsFigure && numbers.test(sentence) ? 1.5 : 0
+    const figure = (this.#around.wantsFigure && numbers.test(sentence)) || (this.#around.wantsDate && months.test(sentence)) ? 1.5 : 0
     return [{ sentence, key, weight: this.#takesUp(sentence) * 0.9 + figure + this.#random() + closeness }]
   }
 

@@ -59,6 +59,7 @@ function wordReply(request: ReplyRequest, seed: number): Phrasing {
   heardSlots(slots, request, heard)
   const phrasing = new Phrasing(request.remembered, slots, random, {
     words: heard.words,
+    wantsDate: heard.questions.some(({ plain }) => /\bwhen\b|\bwhich (?:month|date)\b/.test(plain)),
     wantsFigure: heard.questions.some(({ plain }) => /\bhow (?:many|much|long|often|big|large|high)\b/.test(plain)),
     lately: () => request.heard.slice(-lately).flatMap(sentencesIn),
   })

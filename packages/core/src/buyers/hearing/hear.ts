@@ -65,7 +65,7 @@ function ofAsking(request: ReplyRequest, heard: Unsorted, said: readonly Said[])
   if (manners.agreement.test(plain)) return 'closing'
   if (recall !== null) return 'recall'
   if (step !== null) return 'closing'
-  if (manners.summary.test(plain) && plain.split(' ').length >= 6) return 'summary'
+  if ((manners.summary.test(plain) || /,\s*(?:right|correct)\?\s*$/i.test(heard.text)) && plain.split(' ').length >= 6) return 'summary'
   const asks = questions.length > 0
   const known = questions.some(({ subject, follows }) => subject !== null || follows !== null)
   if (manners.asksHowYouAre.test(plain) && !questions.some(({ plain: asked, subject }) => subject !== null && !manners.asksHowYouAre.test(asked)))

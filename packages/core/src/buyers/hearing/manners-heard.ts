@@ -14,7 +14,7 @@ export const agenda =
 export const agendaIsOurs =
   /\b(?:id like to|i would like to|i suggest|i propose|lets|let us|we could|shall we|my (?:plan|suggestion|idea|agenda)|i thought|i want to|i will|ill|does that work|is that ok|is that okay|okay with you|fine with you|sound good|works for you|agenda)\b/
 export const summary =
-  /\b(?:did i get (?:that|this|it|you|everything)|do i have (?:that|this|it)|have i (?:got|understood)|is that (?:right|correct|accurate|a fair summary)|(?:do|did) i understand|if i understand|let me (?:sum|summari|play|repeat|recap|check)|to sum up|to summari|in summary|so what youre saying|so what you are saying|am i right|is my summary|let me see if i)\b|\b(?:right|correct)$/
+  /\b(?:did i get (?:that|this|it|you|everything)|do i have (?:that|this|it)|have i (?:got|understood)|is that (?:right|correct|accurate|a fair summary)|(?:do|did) i understand|if i understand|let me (?:sum|summari|play|repeat|recap|check)|to sum up|to summari|in summary|so what youre saying|so what you are saying|am i right|is my summary|let me see if i)\b/
 export const repeat =
   /^(?:(?:sorry|pardon|excuse me|oh|hm|um|what)[ ]*)*(?:(?:could|can|would|will) you (?:please )?(?:repeat|say)(?: (?:that|it|this))?(?: again| once more| please)*|(?:please )?(?:repeat|say) (?:that|it)(?: again| please| once more)*|come again|pardon|pardon me|i beg your pardon|what did you (?:just )?say|i (?:didnt|did not) (?:catch|hear|get|understand) (?:that|you|it)|once more please|say again)(?: please)?$|\b(?:repeat (?:that|it|the question|your (?:question|answer))|say that again)\b/
 export const insult =

@@ -14,11 +14,11 @@ export interface NextStep {
 }
 
 const asking =
-  /\b(?:would you|will you|could you|can you|can we|could we|shall we|should we|^may (?:i|we)|can i|could i|would it (?:be (?:possible|ok|okay)|make sense to)|would (?:a|an|the) .*be (?:possible|ok|okay|fine|an option)|is (?:a|an) .* possible|(?:could|can) you imagine|would you be (?:willing|open|ready|prepared|happy)|do we have|are you (?:ready|willing|happy|prepared|in\b)|are we (?:agreed|on)|let ?us|lets|how about|what about|why dont we|i (?:would|d|id) (?:like to )?(?:suggest|propose|ask you to)|i propose|i suggest|do you want to|would you like to|agreed)\b/
+  /\b(?:would you|will you|could you|can you|can we|could we|shall we|should we|^may (?:i|we)|can i|could i|would it (?:be (?:possible|ok|okay)|make sense to)|would (?:a|an|the) .*be (?:possible|ok|okay|fine|an option)|is (?:a|an) .* possible|(?:could|can) you imagine|would you be (?:willing|open|ready|prepared|happy)|do we have|are you (?:ready|willing|happy|prepared|in\b)|are we (?:agreed|on)|let ?us|lets|how about|what about|why dont we|i (?:would|d|id) (?:like to )?(?:suggest|propose|ask you to)|i propose|i suggest|do you want to|would you like to|agreed)\b|^(?:(?:ok|okay|and|so|then|well|good) )*an? (?:second |next |short |quick |first )?(?:meeting|call|demo|pilot|trial|workshop)\b/
 const bare =
   /(?:\bagreed|\bdo we have a deal|\bis it a deal|^(?:so |ok |okay |well |then |and )*deal|\bshall we (?:do it|go ahead)|\bcan we (?:go ahead|move forward|do it|shake hands|agree)|\bare you in|\bready to (?:commit|decide|go|move)|\bare we agreed)(?: then| now)?(?: on (?:it|that|this|the \w+|an? \w+))?$/
 const acting =
-  /\b(?:book|schedul\w*|fix|set|put|sign|start|begin|run|agree|arrange|plan|try|do|go|move|send|give|get|share|have|meet|introduce|name|pick|find|make|commit|order|buy|place|launch|kick|hold|visit|show|join|bring|talk|speak|discuss|continue|organi[sz]e|test|pilot|trial|proceed|possible|imagine|option|fine|ok|okay)\b/
+  /\b(?:book|schedul\w*|fix|set|put|sign|start|begin|run|agree|arrange|plan|try|do|go|move|send|give|get|share|have|meet|introduce|name|pick|find|make|commit|order|buy|place|launch|kick|hold|visit|show|join|bring|talk|speak|discuss|continue|organi[sz]e|test|pilot|trial|proceed|possible|imagine|option|fine|ok|okay|with)\b/
 const objects: readonly (readonly [Scope, RegExp])[] = [
   ['pilot', /\b(?:pilots?|trials?|proof of concept|poc|test run|test phase|try it|try us|a test\b|test it)\b/],
   ['contract', /\b(?:contracts?|orders?|purchase|agreement|licen[cs]es?|roll ?out|sign(?: here| now| today| it| off)?|buy|commit)\b/],
@@ -31,7 +31,7 @@ const objects: readonly (readonly [Scope, RegExp])[] = [
 ]
 /** Asks about something, or runs the meeting, and does not ask for a commitment. */
 const notAClose =
-  /\b(?:live with|tell (?:me|us)|explain|describe|start with (?:introductions?|you|an? introduction|the agenda|me|us|some)|introductions\b|agenda|ask you|ask a|talk about (?:the|your|how|what)|your (?:current|present|last)|does that work|what you|walk (?:me|us)|help me understand|name (?:the|your|one|a) (?:biggest|main)|how (?:much|many|long)|without asking|alone|by yourself)\b/
+  /\b(?:live with|tell (?:me|us)|explain|describe|start with (?:introductions?|you|an? introduction|the agenda|me|us|some)|introductions\b|agenda|ask you|ask a|(?:talk|speak) about|discuss (?:the|your|how|what)|sign (?:for )?\d|yourself\b|your (?:current|present|last)|does that work|what you|walk (?:me|us)|help me understand|name (?:the|your|one|a) (?:biggest|main)|how (?:much|many|long)|without asking|alone|by yourself)\b/
 const dated =
   /\b(?:date|when|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december|tomorrow|next week|next month|this week|slot|calendar)\b/
 

@@ -28,7 +28,10 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
     /\bwhat should we\b.*\btoday\b|\bachieve\b.*\b(?:today|meeting|call)\b|\b(?:get|take) (?:out of|away from) (?:today|this|our)\b|\b(?:expect|hope|want|like) (?:from|of|for|out of) (?:today|this (?:meeting|call|hour|conversation)|us today)\b|\bmake (?:this|today).*(?:useful|worth|success)\b|\bwhat would you like to (?:talk about|cover|discuss)\b/,
   ],
   ['next_step', /\bnext steps?\b|\bwhere do we go from here\b|\bhow (?:do|should|would) we (?:proceed|go on|move on|continue)\b|\bwhat happens next\b/],
-  ['know_us', /\b(?:heard of|know|seen|familiar with|read about|used) (?:us|our (?:product|company|page|site)|me before)\b|\bhow did you (?:hear|find)\b/],
+  [
+    'know_us',
+    /\b(?:heard of|know|seen|familiar with|read about|used) (?:about )?(?:us|our (?:product|company|page|site)|me before)\b|\bhow did you (?:hear|find)\b/,
+  ],
   [
     'trigger',
     /\bwhy (?:are|did) (?:you|we) (?:here|meet|agree to|take this|looking|look)\b|\bwhy (?:now|today)\b|\bwhat (?:made|makes|brought) you (?:look|take|agree|interested)\b|\bwhat triggered\b/,
@@ -39,11 +42,11 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'limit',
-    /\bapproval (?:limit|level|threshold)\b|\b(?:sign|release|approve|spend|order) (?:without|alone|by yourself|on your own|yourself)\b|\bhow much (?:can|could|may) you (?:sign|release|approve|order)\b|\babove \d|\bwhich sum\b|\bsecond signature\b/,
+    /\bapproval (?:limit|level|threshold)\b|\b(?:can|could|may) you (?:sign|release|approve) (?:for )?\d|\b(?:sign|release|approve|spend|order) (?:without|alone|by yourself|on your own|yourself)\b|\bhow much (?:can|could|may) you (?:sign|release|approve|order)\b|\babove \d|\bwhich sum\b|\bsecond signature\b/,
   ],
   [
     'signature_steps',
-    /\bsteps? (?:between|to|towards|until|from|before|that)\b|\bwho (?:has to |needs to |must |would )?signs?\b|\b(?:approval|buying|purchasing|procurement|decision|decision making|internal) process\b|\bprocess .*\b(?:decision|approval|buy|purchase|contract)|\bhow (?:does|do|would|will) (?:a |an |the |you |your |such a |it )?(?:purchase|order|decision|contract|approval|things|yes)\b.*\b(?:work|made|get|go|travel|run|approved|happen)|\bsignature\b|\bhow do you (?:usually |normally |typically )?(?:buy|purchase)\b/,
+    /\bsteps? (?:between|to|towards|until|from|before|that)\b|\bwho (?:has to |needs to |must |would (?:have to )?|will )?signs?\b|\b(?:approval|buying|purchasing|procurement|decision|decision making|internal) process\b|\bprocess .*\b(?:decision|approval|buy|purchase|contract)|\bhow (?:does|do|would|will) (?:a |an |the |you |your |such a |it )?(?:purchase|order|decision|contract|approval|things|yes)\b.*\b(?:work|made|get|go|travel|run|approved|happen)|\bsignature\b|\bhow do you (?:usually |normally |typically )?(?:buy|purchase)\b/,
   ],
   [
     'decider',

@@ -29,7 +29,7 @@ function recallSeller({ request, phrasing }: Chair, { about, words, closed }: Re
   const before = request.heard.slice(0, -1).filter(isSalesperson)
   const nothing: Bank = ['you_said_nothing', replies.youSaidNothing]
   if (words.some((word) => /^(?:price|prices|cost|costs|pricing)$/.test(word)) || about === 'discount') {
-    const price = before.map(({ text }) => priceIn(text)).findLast((one) => one !== null)
+    const price = before.map(({ text }) => priceIn(toldIn(text))).findLast((one) => one !== null)
     if (price !== undefined && price !== null) phrasing.set('quote', price.said)
     if (!phrasing.say([price ? ['you_said_price', replies.youSaidPrice] : ['you_named_no_price', replies.youNamedNoPrice]]))
       phrasing.tell(price?.said ?? 'None so far.')
@@ -74,6 +74,13 @@ function recallBuyer(chair: Chair, { about, words, closed }: Recall, who: PanelM
   if (phrasing.say([bank])) return
   phrasing.tell(short !== null ? `It was this: ${short}.` : quoted !== null ? 'A word or two, a while ago.' : 'Nothing so far.')
 }
+
+/** What of a turn was told and not asked. */
+const toldIn = (text: string): string =>
+  sentencesOf(text.slice(0, 2_000))
+    .filter((sentence) => !sentence.text.endsWith('?'))
+    .map((sentence) => sentence.text)
+    .join(' ')
 
 /** What somebody told that has one of the words in it. */
 function toldWith(chair: Chair, who: PanelMember, words: readonly string[]): Subject | null {

@@ -10,6 +10,7 @@ export const money = {
       'We have not planned for it, but I see {budget} that is not spent yet.',
       'As for money, {budget} a year is what we could find, and it has to come from another budget.',
       'Think of {budget} for the first year, everything included, and not of more.',
+      'The budget round is in September; until then {budget} is what can be moved.',
       'The budget is closed until autumn; {budget} is what is left in the pot for things like this.',
     ],
     corner: {

@@ -145,7 +145,7 @@ export const stance = {
   },
   opinion: {
     topic: null,
-    short: 'interesting, with {point} open',
+    short: 'it is interesting, with {point} open',
     any: [
       'It sounds reasonable; what I cannot judge yet is {point}.',
       'My view so far: worth a second look, with {point} as the open question.',
