@@ -19,6 +19,8 @@ describe.each(seeds)('a direct question gets the fact it asks for: seed %i', (se
     ['what it costs', 'Sarah', 'What does that cost you in a year?', new RegExp(spoken(figures.year_cost))],
     ['the budget', 'Sarah', 'What budget do you have for this?', new RegExp(spoken(figures.budget))],
     ['what one may sign for', 'Sarah', 'Could you sign for 2,000 euros yourself?', /^(?:Yes|Indeed|Certainly|I think so)/],
+    ['a system that is not theirs', 'Inês', 'Inês, do you use Oracle?', /(?:^|\. |! )(?:No|Not really|I think not|Rather not)\./],
+    ['a system that is', 'Inês', 'Inês, do you use SAP?', /(?:^|\. |! )(?:Yes|Indeed, yes|I think so|Certainly)\./],
     ['when', 'Sarah', 'When is your budget round?', /September/],
     ['the payback', 'Sarah', 'What payback do you need?', new RegExp(`${spoken(figures.payback_months)} months`, 'i')],
     ['who decides', 'Tom', 'Tom, who decides about a purchase like this?', /Sarah/],

@@ -24,6 +24,7 @@ export function hear(request: ReplyRequest): Heard {
   const said = saidIn(text)
   const focus = said.findLast(({ kind }) => kind !== null)?.text ?? text
   const topics = topicsOf(focus)
+  const evidence = evidenceIn(request, said)
   const heard = {
     text,
     plain: said.map(({ plain }) => plain).join(' '),
@@ -32,9 +33,9 @@ export function hear(request: ReplyRequest): Heard {
     recall: recallIn(request, said),
     step: nextStepOf(said, request.meeting_goal),
     price: priceIn(text),
-    figure: figureIn(text),
+    figure: figureIn(evidence.told),
     words: contentWords(focus),
-    evidence: evidenceIn(request, said),
+    evidence,
     our_question: openQuestion(request),
   }
   return { ...heard, occasion: occasionOf(request, heard, said) }

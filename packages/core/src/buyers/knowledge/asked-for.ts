@@ -13,7 +13,10 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
     'worry',
     /\b(?:does|did|do|is|would|will|was)\b.*\b(?:settles?|answers?|satisf\w+|enough|convinces?|convinced|solves?)\b.*\b(?:you|your|point|question|concern|worry)\b|\bwhat (?:do|would|else do|else would) you (?:still |then )?need(?: from (?:me|us))?(?: to (?:support|agree|say yes|move|go|decide)\b.*)?$/,
   ],
-  ['names', /\bwhat(?: i|)s your name\b|\bwho (?:am i|are we) (?:speaking|talking) (?:to|with)\b|\bwho is (?:who|here|on your side)\b|\bintroduce yourself/],
+  [
+    'names',
+    /\bwhat(?: is|s) your (?:\w+ )?name\b|\bwhat(?: i|)s your name\b|\bwho (?:am i|are we) (?:speaking|talking) (?:to|with)\b|\bwho is (?:who|here|on your side)\b|\bintroduce yourself/,
+  ],
   ['time_left', /\bhow (?:much|long) (?:time )?(?:do|have) we (?:have|got)\b|\bhow much time (?:is|do we have) (?:left|today)\b/],
   [
     'tenure',
@@ -50,7 +53,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'decider',
-    /\bwho\b.*\b(?:decides?|decision|approves?|approve|final (?:say|word|call)|last word|agree|say yes|says yes|convince|involved|on board|at the table|stakeholders?|has a say)\b|\bdecision.?makers?\b|\b(?:your|you) (?:the one who |to |can you |)?(?:decides?|decision)\b(?!.*\b(?:between|how)\b)|\bcan you decide\b|\bwhose (?:decision|call|budget)\b|\bdo you decide\b/,
+    /\byour boss\b|\bthe board (?:say|think|want)|\bwho\b.*\b(?:decides?|decision|approves?|approve|final (?:say|word|call)|last word|agree|say yes|says yes|convince|involved|on board|at the table|stakeholders?|has a say)\b|\bdecision.?makers?\b|\b(?:your|you) (?:the one who |to |can you |)?(?:decides?|decision)\b(?!.*\b(?:between|how)\b)|\bcan you decide\b|\bwhose (?:decision|call|budget)\b|\bdo you decide\b/,
   ],
   [
     'payback',
@@ -79,7 +82,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'start',
-    /\b(?:when|how soon|how early|which (?:date|week|day)) (?:could|can|would|should|might|may|do|is|shall)\b.*\b(?:start|begin|go|run|pilot|trial|test|name)\b|\bwhen (?:could|can|would|shall) we\b|\bstart(?:ing)? date\b|\bwould (?:march|april|may|june|july|september|january|february|october|november|december|next (?:month|week)) (?:work|suit|be)\b/,
+    /\bwhich (?:day|week|date) (?:suits?|works?|would|is)\b|\bwhen (?:suits|works)\b|\b(?:when|how soon|how early|which (?:date|week|day)) (?:could|can|would|should|might|may|do|is|shall)\b.*\b(?:start|begin|go|run|pilot|trial|test|name)\b|\bwhen (?:could|can|would|shall) we\b|\bstart(?:ing)? date\b|\bwould (?:march|april|may|june|july|september|january|february|october|november|december|next (?:month|week)) (?:work|suit|be)\b/,
   ],
   [
     'deadline',
@@ -143,7 +146,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'systems',
-    /\b(?:which|what) (?:\w+ )?(?:systems?|software|tools?|platforms?|applications?|erp|database|technology|stack|programs?)\b|\btech stack\b|\bintegrat|\bconnect(?:ed|ion|s)?\b|\binterfaces?\b|\bapis?\b|\bsap\b|\bsystems?\b.*\b(?:use|run|have|depend)\b|\bdo you (?:use|run|work with|have)\b.*\b(?:software|systems?|tools?|erp|crm)\b/,
+    /\b(?:oracle|salesforce|dynamics|coupa|netsuite|sage|workday|excel|hubspot|jira|orbis|citrix|ariba|navision|infor)\b|\b(?:which|what) (?:\w+ )?(?:systems?|software|tools?|platforms?|applications?|erp|database|technology|stack|programs?)\b|\btech stack\b|\bintegrat|\bconnect(?:ed|ion|s)?\b|\binterfaces?\b|\bapis?\b|\bsap\b|\bsystems?\b.*\b(?:use|run|have|depend)\b|\bdo you (?:use|run|work with|have)\b.*\b(?:software|systems?|tools?|erp|crm)\b/,
   ],
   ['support', /\bsupport\b|\bhelp ?desk\b|\bservice levels?\b|\bslas?\b|\bmaintenance\b/],
   ['contract', /\bcontracts?\b|\bterms\b|\bnotice\b|\bliabilit|\bclauses?\b|\blegal\b|\bcommitment\b|\bpayment\b/],
@@ -198,7 +201,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'present_way',
-    /\bhow (?:your|the|that|this|it) (?:\w+ ){0,2}(?:works?|runs?|looks?|is done|goes)\b|\bhow you (?:\w+ )?(?:plan|work|handle|do|run|manage|organi[sz]e|write|buy|keep)\b|\bhow (?:do|does|is|are|did)\b.*\b(?:you|your|the|it|that|this)\b.*\b(?:plan|planned|planning|work|works|handle|handled|manage|managed|organi[sz]e|organi[sz]ed|do|done|look|run|made|written|process|processed|keep|find|get)\b|\bwhat do you use\b|\bcurrent(?:ly)?\b|\bwalk (?:me|us) through\b|\b(?:normal|typical|ordinary|usual) (?:monday|day|week|morning|month|shift)\b|\blook like\b|\bpresent (?:way|process|solution|supplier|tool|system)\b|\bincumbent\b|\bset ?up\b|\bworkflow\b|\bprocess(?:es)?\b|\bsituation\b/,
+    /\bhow (?:is|are) (?:\w+ ){1,3}(?:organi[sz]ed|done|planned|handled|managed|set up|written|made)\b|\bhow (?:your|the|that|this|it) (?:\w+ ){0,2}(?:works?|runs?|looks?|is done|goes)\b|\bhow you (?:\w+ )?(?:plan|work|handle|do|run|manage|organi[sz]e|write|buy|keep)\b|\bhow (?:do|does|is|are|did)\b.*\b(?:you|your|the|it|that|this)\b.*\b(?:plan|planned|planning|work|works|handle|handled|manage|managed|organi[sz]e|organi[sz]ed|do|done|look|run|made|written|process|processed|keep|find|get)\b|\bwhat do you use\b|\bcurrent(?:ly)?\b|\bwalk (?:me|us) through\b|\b(?:normal|typical|ordinary|usual) (?:monday|day|week|morning|month|shift)\b|\blook like\b|\bpresent (?:way|process|solution|supplier|tool|system)\b|\bincumbent\b|\bset ?up\b|\bworkflow\b|\bprocess(?:es)?\b|\bsituation\b/,
   ],
 ]
 

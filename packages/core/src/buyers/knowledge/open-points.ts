@@ -49,7 +49,7 @@ const reference = point(
   'the missing reference',
   'a customer I can ring without you on the line',
   'proof',
-  /reference|customer|client|call (?:them|him|her)|contact|case study|measured|introduc/i,
+  /reference|customer|client|\bcall\b|\bring\b|talk to|speak to|found|contact|case study|measured|introduc/i,
 )
 const connection = point(
   'connection',

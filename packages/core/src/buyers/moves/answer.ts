@@ -1,4 +1,4 @@
-import { contentWords } from '../../acts/word-list.js'
+import { contentWords, plainWords } from '../../acts/word-list.js'
 import { relevanceOf } from '../../domain/expertise.js'
 import type { PanelMember } from '../../domain/representative.js'
 import { hash32 } from '../../domain/seeded-random.js'
@@ -6,7 +6,7 @@ import { firstName } from '../../domain/spoken-name.js'
 import type { Topic } from '../../domain/topic.js'
 import type { Question } from '../hearing/heard.js'
 import { asksHowYouAre } from '../hearing/manners-heard.js'
-import { figuresOf } from '../knowledge/figures.js'
+import { figuresOf, tradeOf } from '../knowledge/figures.js'
 import { memoriesOf } from '../knowledge/notes.js'
 import { priceInAYear } from '../knowledge/price-in-a-year.js'
 import type { Subject } from '../knowledge/subject.js'
@@ -134,27 +134,51 @@ function sayYesOrNo({ request, heard, phrasing, slots }: Chair, subject: Subject
   if (verdict !== null) phrasing.interject(verdict === 'yes' ? replies.plainYes : replies.plainNo)
 }
 
+const namedSystem =
+  /\b(?:use|have|run|on|with|using)\b.*\b(?:sap|oracle|salesforce|dynamics|coupa|netsuite|sage|workday|excel|hubspot|jira|orbis|citrix|tomtom|webfleet|ariba|navision|infor)\b/
+
+/** Whether one of the systems that a question names is one of the house. */
+const runsIt = (plain: string, systems: string): boolean => plainWords(systems).some((word) => word.length >= 3 && plain.split(' ').includes(word))
+
 /** What is yes for one and no for another. */
 function depending(subject: Subject, plain: string, slots: ReadonlyMap<string, string>): YesOrNo | null {
   if (subject === 'tenure') return /\bnew\b/.test(plain) ? (slots.has('?new') ? 'yes' : 'no') : null
+  if (subject === 'systems' && namedSystem.test(plain)) return runsIt(plain, slots.get('tech_all') ?? '') ? 'yes' : 'no'
   if (subject === 'worry' && /\b(?:settle|answer|satisf|enough|convince|solve)/.test(plain)) return slots.has('?settled') ? 'yes' : 'no'
   if (subject === 'decider' && /\b(?:are|do|can|is it|your) (?:you|your|decision)\b|\byour decision\b/.test(plain)) return slots.has('?mine') ? 'yes' : 'no'
   return null
 }
 
+/** Questions wide enough that one striking word decides what they are about. */
+const wide: ReadonlySet<Subject> = new Set<Subject>([
+  'present_way',
+  'trouble',
+  'growth',
+  'priorities',
+  'success',
+  'deadline',
+  'news',
+  'criteria',
+  'last_project',
+  'worry',
+  'own_role',
+])
+
 /** What the notes tell of somebody, when that is what is asked about. */
 function tellFromNotes({ request, phrasing }: Chair, subject: Subject | null, { plain }: Question): boolean {
   const asked = contentWords(plain)
+  const { units, unit, doers, users, work } = tradeOf(request)
+  const ofTrade = [units, unit, doers, users, work].join(' ')
   const alike = (word: string) =>
     asked.some((one) => one === word || (Math.min(one.length, word.length) >= 4 && (one.startsWith(word) || word.startsWith(one))))
   const close = memoriesOf(request.speaker).map((memory, index) => ({
     ...memory,
     index,
     shared: memory.words.filter((word) => alike(word)).length,
-    striking: memory.words.some((word) => word.length >= 8 && alike(word)),
+    striking: memory.words.some((word) => word.length >= 8 && !ofTrade.includes(word) && alike(word)),
   }))
   const [best] = close
-    .filter(({ about, shared, striking }) => about === subject || shared >= 2 || striking)
+    .filter(({ about, shared, striking }) => about === subject || shared >= 2 || (striking && (subject === null || wide.has(subject))))
     .sort((one, other) => other.shared + Number(other.about === subject) - one.shared - Number(one.about === subject))
   return best !== undefined && phrasing.say([[`note/${request.speaker._id}/${best.index}`, best.said.map((text) => text.replaceAll(/[{}]/g, ''))]])
 }

@@ -1,4 +1,3 @@
-import { companyName } from '../../domain/company.js'
 import type { ReplyRequest } from '../../ports/mind.js'
 import { tradeOf } from '../knowledge/figures.js'
 
@@ -13,20 +12,10 @@ const nouns = new Set(
 
 /** A noun of the question that can be said back in a sentence about it, with its capitals; `null` where none is known for sure. */
 export function speakableNoun(request: ReplyRequest, text: string): string | null {
-  const { product, company, panel } = request
-  const names = [
-    product.product_name,
-    companyName(company),
-    ...company.company_data.tech_stack,
-    company.company_data.headquarters ?? '',
-    ...panel.map(({ name }) => name),
-  ].filter((name) => name !== '')
-  const named = names.find((name) => text.includes(name))
   const words = text.match(/\p{L}+/gu) ?? []
-  const trade = tradeOf(request)
-  const known = words.findLast(
-    (word) => nouns.has(word.toLowerCase()) || [trade.doers, trade.users, trade.sites, trade.site, trade.units].includes(word.toLowerCase()),
-  )
+  const { doers, users, sites, site, units } = tradeOf(request)
+  const known = words.findLast((word) => nouns.has(word.toLowerCase()) || [doers, users, sites, site, units].includes(word.toLowerCase()))
   if (known !== undefined) return `the ${known.toLowerCase()}`
-  return named ?? null
+  const { product_name } = request.product
+  return text.includes(product_name) ? product_name : null
 }

@@ -65,14 +65,7 @@ export const unsureYes: readonly Template[] = [
   'Probably yes, but do not write it down.',
   'Yes, in principle.',
 ]
-export const unsureNo: readonly Template[] = [
-  'I do not think so.',
-  'No, hardly.',
-  'I believe not.',
-  'I would say no.',
-  'No, at least nobody has told me.',
-  'Rather not.',
-]
+export const unsureNo: readonly Template[] = ['I do not think so.', 'No, hardly.', 'I believe not.', 'I would say no.', 'No, not in my view.', 'Rather not.']
 
 /** What precedes an answer to a question for a yes or a no. */
 export const plainYes: readonly string[] = ['Yes.', 'Indeed, yes.', 'I think so.', 'Certainly.']
