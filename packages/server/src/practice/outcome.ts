@@ -3,7 +3,7 @@ import { clock } from './paint.js'
 
 /** How a meeting went, in sentences: no more than its log says. */
 export function outcome(meeting: Meeting, turns: readonly Turn[]): readonly string[] {
-  return [howItEnded(meeting, turns), goal(meeting), nextStep(turns)]
+  return [howItEnded(meeting, turns), goal(meeting, turns), nextStep(turns)]
 }
 
 /** Seconds on the meeting's own clock at the end of the last turn. */
@@ -34,21 +34,28 @@ function howItEnded(meeting: Meeting, turns: readonly Turn[]): string {
 
 const titled = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function goal({ status, ended_reason, meeting_goal }: Meeting): string {
+function goal({ status, ended_reason, meeting_goal }: Meeting, turns: readonly Turn[]): string {
   if (meeting_goal === '') return 'No goal was set.'
   const told = `Your goal: ${meeting_goal}. `
   if (status !== 'ended') return told.trim()
   if (ended_reason === 'agreed') return `${told}Reached: the meeting ended with an agreement.`
+  if (ended_reason === 'ended_by_salesperson' && turns.some((turn) => isSalesperson(turn) && asksForStep(turn)))
+    return `${told}Whether it was reached stands in what was answered to you; no agreement ended the meeting.`
   return `${told}Not reached as far as the log says: the meeting did not end with an agreement.`
 }
 
-/** The last time the salesperson asked for a next step, by the words that do. */
+const asksForStep = ({ text }: Turn): boolean => actsOf(text).some(({ acts }) => acts.includes('closing_attempt'))
+
+/** The last time the salesperson asked for a next step, by the words that do, and what was said to it. */
 function nextStep(turns: readonly Turn[]): string {
   const asked = turns.filter(isSalesperson).flatMap((turn) =>
     actsOf(turn.text)
       .filter(({ acts }) => acts.includes('closing_attempt'))
-      .map(({ text }) => ({ text, at: turn.offset_ms / 1000 })),
+      .map(({ text }) => ({ text, turn })),
   )
   const last = asked.at(-1)
-  return last === undefined ? 'You did not ask for a next step.' : `You asked for the next step at ${clock(last.at)}: “${last.text.trim()}”`
+  if (last === undefined) return 'You did not ask for a next step.'
+  const reply = turns[last.turn.turn_number]
+  const answered = reply === undefined || isSalesperson(reply) ? '' : ` ${reply.speaker_name}: “${reply.text}”`
+  return `You asked for the next step at ${clock(last.turn.offset_ms / 1000)}: “${last.text.trim()}”${answered}`
 }

@@ -31,7 +31,7 @@ export function react(chair: Chair): void {
       respond(chair)
       return
     case 'interrupt':
-      breakIn(chair)
+      if (breakIn(chair) === 'colleague') respond(chair)
       return
     case 'answer':
       feelTime(chair)

@@ -31,8 +31,8 @@ export const breakIns: Readonly<Record<InterruptionTrigger, readonly Template[]>
 
 /** Breaking into what a colleague says. */
 export const intoColleague: readonly Template[] = [
-  'Sorry, {colleague}, that is only half of the story.',
-  '{colleague}, let me take this one, or we are here until evening.',
-  'Forgive me, {colleague}, but I see it otherwise.',
-  'Wait, {colleague}, before you promise something for all of us.',
+  'Sorry, {colleague}, let me take this one.',
+  '{colleague}, I will make it short, or we are here until evening.',
+  'Forgive me for cutting in, {colleague}, I can say that faster.',
+  'Wait, {colleague}, before you say it for all of us.',
 ]
