@@ -39,7 +39,7 @@ describe('the picture of a meeting', () => {
     expect(as('agreed')).toMatch(/The buyer agreed after[\s\S]*Reached/)
     expect(as('walked_out')).toMatch(/The buyer walked out after[\s\S]*Not reached\s+as far as the log says/)
     expect(as('time')).toMatch(/The time ran out[\s\S]*Not reached/)
-    expect(as('ended_by_salesperson')).toMatch(/You ended the meeting after[\s\S]*Whether it was\s+reached/)
+    expect(as('ended_by_salesperson')).toMatch(/You ended the meeting after[\s\S]*Whether it\s+was reached/)
   })
   it('says whether a next step was asked for, in which words', async () => {
     expect(drawn(meeting)).toContain('“Shall we get started with one plant?”')
