@@ -1,13 +1,15 @@
 import type { Act, ActedSentence } from './act.js'
+import { nextStepOf } from './next-step.js'
 import { questionKind } from './questions.js'
 import { sentencesOf } from './sentences.js'
-import { phraseTest, plainWords } from './word-list.js'
+import { phraseTest, plainOf, plainWords } from './word-list.js'
 
 const priceTalk = phraseTest(
   'price|prices|priced|pricing|cost|costs|costing|budget|budgets|fee|fees|discount|discounts|invoice|licence|license|licensing|expensive|cheap|cheaper|roi|payback|per seat|per user|per vehicle|per month|per year|subscription|quote|spend|investment|savings|dollars|euros|pounds',
 )
-const closingAttempt = phraseTest(
-  'next step|next steps|pilot together|start a pilot|run a pilot|book a pilot|set up a pilot|agree to a|agree on a|sign|signature|contract by|get started|move forward|go ahead|move ahead|schedule a|set up a call|book a call|book a demo|put a date|when can we start|shall we start|ready to commit|ready to decide|are you in|do we have a deal|kick off|trial with|commit to',
+/** Ask for a yes without naming the step. */
+const commits = phraseTest(
+  'get started|go ahead|move forward|move ahead|ready to commit|ready to decide|are you in|have a deal|shake hands|put a date|when can we start|say yes',
 )
 const acknowledgement = phraseTest(
   'i understand|understood|i hear you|that makes sense|makes sense|fair point|good point|good question|great question|fair enough|i see|got it|thats fair|you are right|youre right|i appreciate|thanks for|thank you for|i agree|fair concern|valid concern|sounds like you|so what youre saying|if i understand|let me play that back',
@@ -45,7 +47,7 @@ function actsOfSentence(sentence: string): readonly Act[] {
     ['acknowledgement', acknowledgement(words)],
     ['objection', objection(words)],
     ['price_talk', priceTalk(words) || /[$€£]\s?\d/.test(sentence)],
-    ['closing_attempt', closingAttempt(words) && (question !== 'open' || words.includes('when'))],
+    ['closing_attempt', nextStepOf([{ plain: plainOf(sentence), kind: question }], '') !== null || (question === 'closed' && commits(words))],
     ['small_talk', smallTalk(words) && words.length <= 16],
     ['filler', words.length > 0 && words.length <= 4 && words.every((word) => fillerWords.has(word))],
   ]

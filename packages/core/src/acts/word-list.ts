@@ -8,6 +8,9 @@ export function plainWords(text: string): readonly string[] {
   )
 }
 
+/** A text in plain words: hyphens and apostrophes gone, words parted by single spaces. */
+export const plainOf = (text: string): string => plainWords(text.replace(/-/g, ' ')).join(' ')
+
 /** Words that carry no content of their own. */
 const emptyWords = new Set(
   `a an and are as at be been being but by can could did do does doing done for from get gets getting got had has have having he her him his how i id if ill im in into is it its ive just

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { nextStepIn } from '../acts/next-step.js'
 import { aMember, aPanel } from '../testing/builders.js'
-import { nextStepIn } from './hearing/next-step.js'
 import { HeldMeeting } from './meeting.fixture.js'
 
 const goal = 'book a pilot at one depot'

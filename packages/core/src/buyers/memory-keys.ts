@@ -1,5 +1,5 @@
-import type { Scope } from './hearing/next-step.js'
-import { scopes } from './hearing/next-step.js'
+import type { Scope } from '../acts/next-step.js'
+import { scopes } from '../acts/next-step.js'
 import { type Subject, subjects } from './knowledge/subject.js'
 
 /** What the scripted mind asks to remember, as keys. Wordings count for the whole panel: nobody repeats a colleague either. */

@@ -1,8 +1,8 @@
+import type { NextStep } from '../../acts/next-step.js'
 import type { PanelMember } from '../../domain/representative.js'
 import type { Topic } from '../../domain/topic.js'
 import type { Subject } from '../knowledge/subject.js'
 import type { Evidence } from './evidence.js'
-import type { NextStep } from './next-step.js'
 import type { Price } from './price.js'
 
 /** What kind of thing was said. */

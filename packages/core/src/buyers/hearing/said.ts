@@ -1,7 +1,7 @@
 import type { Act } from '../../acts/act.js'
 import { actsOf } from '../../acts/acts-of.js'
 import type { QuestionKind } from '../../acts/questions.js'
-import { plainWords } from '../../acts/word-list.js'
+import { plainOf } from '../../acts/word-list.js'
 
 /** A sentence, looked at once: all that hearing asks of it. */
 export interface Said {
@@ -15,8 +15,6 @@ export interface Said {
 export function saidIn(text: string): readonly Said[] {
   return actsOf(text).map((sentence) => ({ text: sentence.text, plain: plainOf(sentence.text), acts: sentence.acts, kind: kindOf(sentence.acts) }))
 }
-
-export const plainOf = (text: string): string => plainWords(text.replace(/-/g, ' ')).join(' ')
 
 export const saidDoes = (said: readonly Said[], ...wanted: readonly Act[]): boolean => said.some(({ acts }) => acts.some((act) => wanted.includes(act)))
 

@@ -1,7 +1,7 @@
+import { type NextStep, type Scope, scopeOfGoal, scopes } from '../../acts/next-step.js'
 import { firstName } from '../../domain/spoken-name.js'
 import { capital } from '../filled.js'
 import { agreement } from '../hearing/manners-heard.js'
-import { type NextStep, type Scope, scopeOfGoal, scopes } from '../hearing/next-step.js'
 import { openPointsOf } from '../knowledge/open-points.js'
 import { grantedScope, memoryKeys } from '../memory-keys.js'
 import type { Bank } from '../phrasing.js'

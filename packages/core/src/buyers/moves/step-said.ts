@@ -1,6 +1,6 @@
+import { type Scope, scopeOfGoal } from '../../acts/next-step.js'
 import { goalStep } from '../../domain/goal-step.js'
 import type { ReplyRequest } from '../../ports/mind.js'
-import { type Scope, scopeOfGoal } from '../hearing/next-step.js'
 import { tradeOf } from '../knowledge/figures.js'
 
 /** A step as it stands in a sentence: the goal of the meeting where it is that step, else the ordinary form of it. */

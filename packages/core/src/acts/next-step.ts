@@ -1,9 +1,16 @@
-import { contentWords } from '../../acts/word-list.js'
-import { plainOf, type Said, saidIn } from './said.js'
+import { type QuestionKind, questionKind } from './questions.js'
+import { sentencesOf } from './sentences.js'
+import { contentWords, plainOf } from './word-list.js'
 
 /** How much is asked for, from a paper to read to a contract. */
 export const scopes = ['paper', 'talk', 'look', 'pilot', 'contract'] as const
 export type Scope = (typeof scopes)[number]
+
+/** A sentence in plain words, and what kind of question it is. */
+export interface Spoken {
+  readonly plain: string
+  readonly kind: QuestionKind | null
+}
 
 export interface NextStep {
   readonly scope: Scope
@@ -36,7 +43,7 @@ const dated =
   /\b(?:date|when|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december|tomorrow|next week|next month|this week|slot|calendar)\b/
 
 /** The next step that a text asks for, or `null`. Ordinary words with an object that is a step, or the words of the goal. */
-export function nextStepOf(said: readonly Said[], goal: string): NextStep | null {
+export function nextStepOf(said: readonly Spoken[], goal: string): NextStep | null {
   for (const { kind, plain } of said.toReversed()) {
     if (notAClose.test(plain)) continue
     if (bare.test(plain)) return { scope: said.flatMap((one) => scopeOf(one.plain) ?? []).at(-1) ?? scopeOfGoal(goal), called: null, dated: dated.test(plain) }
@@ -50,7 +57,12 @@ export function nextStepOf(said: readonly Said[], goal: string): NextStep | null
   return null
 }
 
-export const nextStepIn = (text: string, goal: string): NextStep | null => nextStepOf(saidIn(text), goal)
+/** The next step that a text asks for, or `null`. */
+export const nextStepIn = (text: string, goal: string): NextStep | null =>
+  nextStepOf(
+    sentencesOf(text).map((sentence) => ({ plain: plainOf(sentence.text), kind: questionKind(sentence.text) })),
+    goal,
+  )
 
 /** `What would a pilot have to prove?` asks for an answer; these have the form of a question and ask for a step. */
 const proposing = /^(?:so |and |then |okay |well )*(?:how about|what about|why dont we)/
