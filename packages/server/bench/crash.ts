@@ -54,7 +54,7 @@ for (let index = 0; index < senders; index += 1) meetings.push(await startMeetin
 
 await Promise.all([stopAgainAndAgain(), ...meetings.map((meeting, index) => send(meeting, index))])
 await check()
-const resumed = await resumeAfterEveryEvent(meetings[0] ?? '')
+const resumed = await resumeAfterEveryEvent()
 if ((await server.stop('SIGTERM')) !== 0) problems.push('SIGTERM did not end the server with 0')
 await rm(folder, { recursive: true })
 report()
@@ -128,11 +128,20 @@ async function check(): Promise<void> {
   }
 }
 
-/** The stream of a meeting is dropped behind each event, and the server killed and restarted in between: ids are 1..n, once each. */
-async function resumeAfterEveryEvent(meeting: string): Promise<number> {
-  const most = Math.min(kills, 30)
+/** The stream of a whole meeting is dropped behind each of its events, and the server killed and restarted in between: ids are 1..n, once each. */
+async function resumeAfterEveryEvent(): Promise<number> {
+  const meeting = await startMeeting(server.url, senders)
+  const messages = kills < 50 ? 1 : 8
+  for (let count = 0; count < messages; count += 1)
+    await post(
+      `${server.url}/api/conversation/send-message`,
+      { meeting_id: meeting, message: `Message ${count}: what would you need to see?` },
+      `resume-${count}`,
+    )
+  await post(`${server.url}/api/meeting/${meeting}/end`, {})
+  const { seq } = await get<{ seq: number }>(`${server.url}/api/meeting/${meeting}`)
   const seen: number[] = []
-  for (let step = 0; step < most; step += 1) {
+  while (seen.length < seq) {
     seen.push(await nextEvent(meeting, seen.at(-1) ?? 0))
     await server.stop('SIGKILL')
     await server.start()
