@@ -11,7 +11,7 @@ const patterns: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     'worry',
-    /\b(?:does|did|do|is|would|will|was)\b.*\b(?:settles?|answers?|satisf\w+|enough|convinces?|convinced|solves?)\b.*\b(?:you|your|point|question|concern|worry)\b|\bwhat (?:do|would|else do|else would) you (?:still |then )?need(?: from (?:me|us))?(?: to (?:support|agree|say yes|move|go|decide)\b.*)?$/,
+    /\b(?:does|did|do|is|would|will|was)\b.*\b(?:settles?|answers?|satisf\w+|enough|convinces?|convinced|solves?)\b.*\b(?:you|your (?:point|question|concern|worry))\b|\bwhat (?:do|would|else do|else would) you (?:still |then )?need(?: from (?:me|us))?(?: to (?:support|agree|say yes|move|go|decide)\b.*)?$/,
   ],
   [
     'names',

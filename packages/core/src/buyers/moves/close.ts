@@ -23,6 +23,7 @@ export function close(chair: Chair): void {
   const { request, heard, phrasing } = chair
   const step: NextStep = heard.step ?? { scope: scopeOfGoal(request.meeting_goal), called: null, dated: false }
   phrasing.set('step', step.called ?? stepSaid(request, step.scope))
+  if (step.called === 'an introduction') phrasing.set('?introduction', 'yes')
   const granted = grantedScope(request.remembered)
   if (granted !== null && agreement.test(heard.plain)) {
     phrasing.set('granted_step', stepSaid(request, granted))

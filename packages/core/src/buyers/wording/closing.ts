@@ -10,6 +10,8 @@ export const accepting: readonly Template[] = [
 ]
 /** A small thing that costs nothing. */
 export const acceptingSmall: readonly Template[] = [
+  '{?introduction}Yes, I will introduce you.',
+  '{?introduction}I can introduce you next week.',
   'Yes, {step} is fine with me.',
   'Gladly, {step} costs nobody anything.',
   'You may have {step}, keep it short.',

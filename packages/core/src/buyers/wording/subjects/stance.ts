@@ -76,6 +76,7 @@ export const stance = {
       'Besides you there are {rivals} on the list, none of them has been in the room yet.',
       'We look at {rivals}, and at doing nothing, which has won most often.',
       'I will not name them, but there are {rivals}, one of them well known and cheaper.',
+      'No competitor has impressed me so far; {rivals} are on the list.',
     ],
     more: ['None of them has convinced us on {point} either.'],
     why: ['Because three offers are the rule here.'],
