@@ -24,7 +24,11 @@ export type { Material, NewSalesperson, Salesperson } from './domain/salesperson
 export { type Scenario, scenario } from './domain/scenario.js'
 export { type FieldProblem, type ProblemCode, type ProblemDetails, problemCodes, SparringError } from './domain/sparring-error.js'
 export { spokenRole } from './domain/spoken-role.js'
-export { isSalesperson, type Turn } from './domain/turn.js'
+export { isSalesperson, salespersonSpeaker, type Turn } from './domain/turn.js'
+export { type ReplayedTranscript, type ReplayedTurn, replayTranscript, type Transcript } from './floor/replay-transcript.js'
+export { explainMeeting } from './meeting/explain.js'
+export type { ExplainedMember, ExplainedTurn, MeetingExplanation, ReplayedDecision, ToldEntry, WallTimes } from './meeting/explanation.js'
+export { type BundledPrompt, bundleExplanation, type ExplanationBundle, readExplanationBundle } from './meeting/explanation-bundle.js'
 export type {
   Adapters,
   Answer,

@@ -22,4 +22,5 @@ export {
 } from './events.js'
 export { openApiDocument } from './openapi.js'
 export { problemStatus } from './problems.js'
+export { entryOfEvent } from './read-event.js'
 export { type EndpointId, routes } from './routes.js'

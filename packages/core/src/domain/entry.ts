@@ -61,7 +61,7 @@ const turnTaken = z.object({
   /** A reply that had failed halfway and that the salesperson did not wait for. It stands before `turn`. */
   cut_turn: cutTurn,
   /** The buyer who breaks into the message, at `turn.interrupted_at`; `null` for nobody. */
-  interrupted_by: floorDecision.nullable(),
+  interrupted_by: floorDecision.nullable().default(null),
 })
 
 /** A later owner claims the answer that an earlier one left unfinished, and goes on from its durable clauses. */

@@ -39,7 +39,7 @@ export const candidateScore = z.object({
 })
 export type CandidateScore = z.infer<typeof candidateScore>
 
-/** Who speaks next and why. Stored as decided; never decided again on replay. */
+/** Who speaks next and why. Stored as decided; never decided again on replay. What meetings of before say nothing of has a default. */
 export const floorDecision = z.object({
   speaker_id: identifier,
   kind: replyKind,
@@ -55,8 +55,8 @@ export const floorDecision = z.object({
   /** The representatives whom the salesperson addressed by name or title, in the order to answer. */
   addressed: z.array(identifier),
   /** Why this one breaks in; `null` where nobody is interrupted. */
-  trigger: interruptionTrigger.nullable(),
+  trigger: interruptionTrigger.nullable().default(null),
   /** The colleague who breaks into this reply once its first clause is out; `null` for nobody. */
-  cut_by: identifier.nullable(),
+  cut_by: identifier.nullable().default(null),
 })
 export type FloorDecision = z.infer<typeof floorDecision>

@@ -46,7 +46,8 @@ export const panelMember = z.object({
   name: z.string(),
   role: z.string(),
   aliases: z.array(z.string()),
-  expertise: z.array(z.string()),
+  /** Meetings of before say nothing of it. */
+  expertise: z.array(z.string()).default([]),
   /** All that count: their own, then the meeting's. */
   traits: z.array(personalityTrait),
   tenure_months: z.number().nullable(),

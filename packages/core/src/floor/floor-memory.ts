@@ -67,8 +67,11 @@ export function emptyFloorMemory(panel: readonly PanelMember[]): FloorMemory {
   }
 }
 
+/** What of a turn the floor looks at. */
+export type RememberedTurn = Pick<Turn, 'speaker' | 'text' | 'interrupts_turn' | 'offset_ms'>
+
 /** What is remembered after one more turn. Takes the same time however long the meeting is. */
-export function rememberTurn(memory: FloorMemory, turn: Turn, decision: FloorDecision | null): FloorMemory {
+export function rememberTurn(memory: FloorMemory, turn: RememberedTurn, decision: FloorDecision | null): FloorMemory {
   if (isSalesperson(turn)) return { ...memory, answered: memory.asked, asked: [] }
   const stems = stemsOf(turn.text.slice(-3_000))
   const words = wordsOf(turn.text).length

@@ -7,7 +7,7 @@ import { endOfTurnMs } from './meeting-clock.js'
 import type { MeetingState, OpenReply } from './state.js'
 
 /** Folds one entry in. No rule and no effect lives here: what an entry says has happened. */
-export function evolve(state: MeetingState, entry: LogEntry): MeetingState {
+export function evolve(state: MeetingState, entry: Pick<LogEntry, 'seq' | 'body'>): MeetingState {
   const { body } = entry
   const next = { ...state, seq: entry.seq }
   switch (body.type) {
@@ -44,7 +44,7 @@ export function evolve(state: MeetingState, entry: LogEntry): MeetingState {
 }
 
 /** Folds many entries in, oldest first. */
-export const evolveAll = (state: MeetingState, entries: readonly LogEntry[]): MeetingState => entries.reduce(evolve, state)
+export const evolveAll = (state: MeetingState, entries: readonly LogEntry[]): MeetingState => entries.reduce<MeetingState>(evolve, state)
 
 function started(state: MeetingState, body: EntryOf<'meeting.started'>): MeetingState {
   return {

@@ -1,8 +1,10 @@
 import { createPlatform } from '../create-platform.js'
+import type { NewMeeting } from '../domain/meeting.js'
 import { createMemoryAdapters } from '../memory/create-memory-adapters.js'
 import type { Adapters, Platform, PlatformOptions } from '../platform.js'
 import type { LogEntry, MeetingLog, NewEntry } from '../ports/meeting-log.js'
 import type { TelemetryEvent } from '../ports/telemetry.js'
+import { aPanel } from '../testing/builders.js'
 import { sequentialIds } from '../testing/sequential-ids.js'
 import { type MindStep, timelineMind } from '../testing/timeline-mind.js'
 import { type VirtualClock, virtualClock } from '../testing/virtual-clock.js'
@@ -50,6 +52,19 @@ export async function aMeeting(platform: Platform, change: { readonly opening?: 
     ...change,
   })
   return { id: meeting._id, sarah: sarah._id }
+}
+
+/** A meeting with Sarah, Tom and Inês, started. */
+export async function aStartedPanel(platform: Platform, change: Partial<NewMeeting> = {}): Promise<string> {
+  const seller = await platform.salespeople.create({ product_name: 'RouteWise', description: 'Fleet routing that cuts fuel by 12 %' })
+  const buyer = await platform.companies.create({ company_url: 'https://northwind.example', company_name: 'Northwind' })
+  const members = []
+  for (const { name, role, is_decision_maker } of aPanel())
+    members.push(await platform.companies.addRepresentative(buyer._id, { name, role, is_decision_maker }))
+  const seats = { salesperson_id: seller._id, company_id: buyer._id, meeting_mode: '1-on-3', representatives: members.map(({ _id }) => _id) } as const
+  const { meeting } = await platform.meetings.create({ ...seats, seed: 7, ...change })
+  await platform.meetings.start(meeting._id)
+  return meeting._id
 }
 
 export async function aStartedMeeting(platform: Platform): Promise<string> {
