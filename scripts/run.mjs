@@ -14,6 +14,7 @@ const server = 'packages/server/dist/main.js'
 const commands = {
   start: (args) => [server, 'serve', ...args],
   practice: (args) => [server, 'practice', ...args],
+  explain: (args) => [server, 'explain', ...args],
   test: (args) => ['node_modules/vitest/vitest.mjs', 'run', ...args],
   setup: () => null,
   transcripts: (args) => ['scripts/transcripts.ts', ...args],

@@ -126,7 +126,10 @@ async function hold(platform: Platform, { product, company, panel, seed }: Cast)
     told.push(`**${turn.timestamp} Alex Reed:** ${turn.text}`)
     for (const reply of replies) told.push(`**${reply.speaker_name}** (${reply.speaker_role}): ${reply.response_text}  \n*${reply.reasoning}*`)
   }
-  const who = panel.map(({ name, role, personality_traits }) => `${name}, ${role} (${personality_traits.join(', ').replaceAll('_', ' ')})`)
+  const who = panel.map(({ name, role, personality_traits, is_decision_maker = false }) => {
+    const traits = personality_traits.join(', ').replaceAll('_', ' ')
+    return `${name}, ${role} (${traits})${is_decision_maker ? ', decides' : ''}`
+  })
   return `# ${product[0]} at ${company.company_name}\n\nScripted buyers, seed ${seed}: ${who.join('; ')}.\n\n${told.join('\n\n')}\n`
 }
 

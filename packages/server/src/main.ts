@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' }
 import { readEnvironment } from './environment.js'
+import { explainCommand } from './explain/explain-command.js'
 import { createLogger } from './pino-telemetry.js'
 import { practiceCommand } from './practice/practice-command.js'
 import { readArguments } from './read-arguments.js'
@@ -10,6 +11,7 @@ const usage = `sparring ${packageJson.version}: practise the meeting before the 
 
   sparring serve      start the server                 [--host H] [--port P] [--data-dir DIR]
   sparring practice   hold a meeting in this terminal  [SCENARIO] [--list] [--resume]; practice --help tells all
+  sparring explain    which rule gave each buyer the floor  [MEETING | BUNDLE.json | --transcript FILE]; explain --help tells all
   sparring --help     this
   sparring --version  the version
 
@@ -59,6 +61,8 @@ async function main(): Promise<void> {
       return serve(args)
     case 'practice':
       return practiceCommand(args)
+    case 'explain':
+      return explainCommand(args)
     case '--version':
       process.stdout.write(`${packageJson.version}\n`)
       return

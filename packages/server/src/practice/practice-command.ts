@@ -2,8 +2,9 @@ import { join, resolve } from 'node:path'
 import { createPlatform, type Platform, scriptedMind } from '@sparring/core'
 import { composeAdapters } from '../compose-adapters.js'
 import { readEnvironment, startedThroughNpm } from '../environment.js'
+import { coloursOf } from './colours.js'
 import { commandWords } from './commands.js'
-import { type Colours, type Paint, paintFor, wrapped } from './paint.js'
+import { type Paint, paintFor, wrapped } from './paint.js'
 import { type PracticeArguments, practiceArguments, practiceUsage } from './practice-arguments.js'
 import { runPractice } from './run-practice.js'
 import { readScenario, scenarioOf, shippedScenarios } from './scenario-files.js'
@@ -71,14 +72,6 @@ function comingBack({ wants, name, scenario, seed, data_dir }: PracticeArguments
 
 /** An argument as a shell reads it back. */
 const quoted = (argument: string): string => (/^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`)
-
-function coloursOf(plain: boolean): Colours {
-  const { stdout } = process
-  if (plain || !stdout.isTTY) return 'none'
-  // Knows NO_COLOR, FORCE_COLOR and what the terminal says of itself.
-  const depth = stdout.getColorDepth()
-  return depth === 1 ? 'none' : depth >= 8 ? 'many' : 'few'
-}
 
 async function listed(paint: Paint): Promise<string> {
   const told = (await shippedScenarios()).map(({ name, scenario: { title, summary, panel, meeting } }) => {
