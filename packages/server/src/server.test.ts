@@ -148,7 +148,9 @@ describe('materials', () => {
     expect(await (await fetch(url)).text()).toBe(await pdf.text())
     const part = await fetch(url, { headers: { range: 'bytes=0-3' } })
     expect([part.status, await part.text()]).toEqual([206, '%PDF'])
-    expect((await fetch(url.replace(/signature=\w/, 'signature=_'))).status).toBe(403)
+    // Another first character, whatever it was.
+    const forged = url.replace(/signature=(.)/, (_, first: string) => `signature=${first === 'A' ? 'B' : 'A'}`)
+    expect((await fetch(forged)).status).toBe(403)
   })
 
   it('of an unwanted kind refuse the whole upload', async () => {
