@@ -1,8 +1,9 @@
-import { contentWords, plainWords } from '../acts/word-list.js'
+import { contentWords } from '../acts/word-list.js'
 import type { SeededRandom } from '../domain/seeded-random.js'
 import { filled, filledAsIs } from './filled.js'
 import type { Slots } from './knowledge/sheet.js'
 import { memoryKeys, type Remembered } from './memory-keys.js'
+import { overlapOf, printOf, type WordPrint } from './word-print.js'
 
 /** Templates with the name under which it is remembered which of them were used. */
 export type Bank = readonly [name: string, templates: readonly string[]]
@@ -24,7 +25,7 @@ export interface Surroundings {
   readonly wantsFigure: boolean
   /** A date is asked for. */
   readonly wantsDate: boolean
-  readonly lately: () => readonly ReadonlySet<string>[]
+  readonly lately: () => readonly WordPrint[]
 }
 
 /** Words one reply: draws from banks, never a wording twice in a meeting, and notes what it drew. */
@@ -119,19 +120,8 @@ export class Phrasing {
   }
 
   #isStale(sentence: string): boolean {
-    const words = maskedWords(sentence)
-    if (words.size < 4) return false
-    return this.#around.lately().some((other) => overlap(words, other) > 0.5) || this.sentences.some((said) => overlap(words, maskedWords(said)) > 0.5)
+    const words = printOf(sentence)
+    if (words.length < 4) return false
+    return this.#around.lately().some((other) => overlapOf(words, other) > 0.5) || this.sentences.some((said) => overlapOf(words, printOf(said)) > 0.5)
   }
-}
-
-/** The words of a sentence, figures as one. */
-export const maskedWords = (sentence: string): ReadonlySet<string> => new Set(plainWords(sentence).map((word) => (/\d/.test(word) ? '#' : word)))
-
-function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let both = 0
-  // Sets of very different size cannot overlap by half.
-  if (one.size * 2 < other.size || other.size * 2 < one.size) return 0
-  for (const word of one) if (other.has(word)) both += 1
-  return both / (one.size + other.size - both)
 }

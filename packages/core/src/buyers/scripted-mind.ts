@@ -12,7 +12,8 @@ import { mannerOf } from './manner.js'
 import { memoryKeys } from './memory-keys.js'
 import { type Chair, openFor } from './moves/chair.js'
 import { react } from './moves/react.js'
-import { maskedWords, Phrasing } from './phrasing.js'
+import { Phrasing } from './phrasing.js'
+import { printOf, type WordPrint } from './word-print.js'
 
 /**
  * Buyers without a language model: hears what kind of thing was said and what it asks for, chooses a move, words it from
@@ -37,13 +38,13 @@ export function scriptedMind({ seed = 0 }: { readonly seed?: number } = {}): Min
 }
 
 /** The words of a buyer’s sentences, worked out once for each turn. */
-const sentencesSaid = new WeakMap<Turn, readonly ReadonlySet<string>[]>()
+const sentencesSaid = new WeakMap<Turn, readonly WordPrint[]>()
 
-function sentencesIn(turn: Turn): readonly ReadonlySet<string>[] {
+function sentencesIn(turn: Turn): readonly WordPrint[] {
   if (isSalesperson(turn)) return []
   const before = sentencesSaid.get(turn)
   if (before !== undefined) return before
-  const said = sentencesOf(turn.text).map((sentence) => maskedWords(sentence.text))
+  const said = sentencesOf(turn.text).map((sentence) => printOf(sentence.text))
   sentencesSaid.set(turn, said)
   return said
 }

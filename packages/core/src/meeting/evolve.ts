@@ -118,7 +118,8 @@ function appendTurn(state: MeetingState, turn: Turn, decision: FloorDecision | n
   return {
     ...state,
     turns: [...state.turns, turn],
-    decisions: [...state.decisions, decision],
+    // The ranking stands in the log; held for every turn of every meeting it would be a quarter of what a process holds.
+    decisions: [...state.decisions, decision === null ? null : { ...decision, ranking: [] }],
     clock_ms: endOfTurnMs(turn),
     last_recorded_at: turn.recorded_at,
     salesperson_talk_ms: state.salesperson_talk_ms + (own ? duration : 0),

@@ -29,10 +29,10 @@ export function conversationProjection({ document, state }: LiveMeeting): Conver
 
 /** A conversation is written once it has been left alone for this long, or has waited as long. */
 const settleMs = 500
-/** Writing takes at most one part in this many of the time, so that a thousand meetings' projections slow none of them. */
-const restFactor = 4
+/** Writing takes at most a twelfth of the time, so that a thousand meetings' projections slow none of them. */
+const restFactor = 11
 /** Conversations that are written side by side, since a store commits what comes together at once. */
-const together = 8
+const together = 4
 
 /**
  * Keeps the two projected documents behind their logs by as little as the load allows: under light load less than a
