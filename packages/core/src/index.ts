@@ -54,6 +54,7 @@ export type {
   StoredMaterial,
   TurnListening,
 } from './platform.js'
+export { type AudioEncoding, type AudioFormat, pcmMs, usualSpeech } from './ports/audio.js'
 export type { BlobFacts, BlobStore, ByteRange, OpenBlob } from './ports/blob-store.js'
 export type { CallOptions } from './ports/call-options.js'
 export type { Clock } from './ports/clock.js'
@@ -71,9 +72,13 @@ export {
   type Where,
 } from './ports/document-store.js'
 export type { Ids } from './ports/ids.js'
+export type { AnswerSchema, FinishReason, LanguageModel, ModelMessage, ModelPart, ModelRequest, ModelUsage } from './ports/language-model.js'
 export type { LiveBus, LiveEvent } from './ports/live-bus.js'
 export type { Appended, LogEntry, MeetingKey, MeetingLog, NewEntry } from './ports/meeting-log.js'
 export type { Disclosure, Mind, ReplyPart, ReplyRequest, TimeLeft } from './ports/mind.js'
+export { ProviderError, type ProviderErrorKind, providerErrorKinds } from './ports/provider-error.js'
+export type { RecognitionEvent, RecognitionOptions, RecognizedWord, SpeechRecognizer, Transcript as SpeechTranscript } from './ports/speech-recognizer.js'
+export type { OfferedVoice, SpeechPart, SpeechRequest, SpeechSynthesizer, Voice } from './ports/speech-synthesizer.js'
 export { silentTelemetry, type Telemetry, type TelemetryEvent } from './ports/telemetry.js'
 export { type Hint, type HintInput, hintFor } from './preparation/hint-for.js'
 export { wasAsked } from './preparation/was-asked.js'

@@ -34,8 +34,12 @@ const sweepEveryMs = 5_000
 const drainMs = 20_000
 const leaveMs = 1_000
 
-/** Slow clients: headers within ten seconds; bodies have timers of their own, and no request takes longer than the largest upload may. */
-const patience = { headersTimeout: 10_000, requestTimeout: 600_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 5_000, keepAlive: true } as const
+/**
+ * Slow clients: headers within ten seconds; bodies have timers of their own, and no request takes longer than the largest
+ * upload may. An idle connection outlives the minute after which clients and balancers give theirs up: were it the server's
+ * turn first, a request already on its way would meet a closed door.
+ */
+const patience = { headersTimeout: 10_000, requestTimeout: 600_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 75_000, keepAlive: true } as const
 const mostConnections = 20_000
 
 /** Opens the store, does what a crash left undone, and listens. */

@@ -96,6 +96,10 @@ const replyClause = z.object({
 export const replyUsage = z.object({ model: z.string(), input_tokens: z.int(), cached_tokens: z.int(), output_tokens: z.int() })
 export type ReplyUsage = z.infer<typeof replyUsage>
 
+/** What a speech provider counted for one reply. */
+export const speechUsage = z.object({ model: z.string(), characters: z.int() })
+export type SpeechUsage = z.infer<typeof speechUsage>
+
 const replyFinished = z.object({
   type: z.literal('reply.finished'),
   generation,
@@ -106,15 +110,20 @@ const replyFinished = z.object({
   /** The floor's next decision, where another buyer follows; else the floor goes back to the salesperson. */
   followed_by: floorDecision.nullable(),
   usage: replyUsage.nullable(),
+  /** What was spoken aloud of it, as the provider charges for it. Meetings of before say nothing of it. */
+  speech_usage: speechUsage.nullable().default(null),
   remember: z.array(z.string()),
 })
+
+/** How a reply can fail for good: each is an answer of its own on the wire. */
+export const mindFailureCodes = ['mind_failed', 'mind_timed_out', 'mind_refused', 'spend_cap_reached'] as const
 
 /** The mind failed. The salesperson's turn stands; a later claim goes on from the durable clauses. */
 const replyAbandoned = z.object({
   type: z.literal('reply.abandoned'),
   generation,
   /** A stable code and a sentence without personal data. */
-  reason: z.object({ code: z.enum(['mind_failed', 'mind_timed_out']), message: z.string() }),
+  reason: z.object({ code: z.enum(mindFailureCodes), message: z.string() }),
 })
 
 /** Shortens a turn to what was played. */

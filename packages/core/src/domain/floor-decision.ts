@@ -15,6 +15,7 @@ export const floorRule = z.enum([
   'closing',
   'raises_blocker',
   'score',
+  'named_by_mind',
   'hand_over',
   'adds_view',
   'raises_objection',

@@ -125,6 +125,7 @@ function finish(command: CommandOf<'finish'>, state: MeetingState): Decision {
     reasoning: speaking.decision.reasoning,
     followed_by: whoFollows(state, state.frozen, speaking, command.cut),
     usage: command.usage,
+    speech_usage: null,
     remember: [...command.remember],
   })
 }

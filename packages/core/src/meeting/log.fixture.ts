@@ -53,7 +53,7 @@ export const clause = (generation: number, epoch: number, index: number, text: s
 
 export const finished = (generation: number, epoch: number, turn_number: number, followed_by: FloorDecision | null = null): EntryBody => ({
   ...{ type: 'reply.finished', generation, epoch, turn: aTurn(turn_number, sarah, 'Yes. Indeed.'), reasoning: '', followed_by },
-  ...{ usage: null, remember: [] },
+  ...{ usage: null, speech_usage: null, remember: [] },
 })
 
 export const abandoned = (generation: number): EntryBody => ({ type: 'reply.abandoned', generation, reason: { code: 'mind_failed', message: 'It failed.' } })

@@ -1,3 +1,4 @@
+import { mindFailureCodes } from '../domain/entry.js'
 import type { ProvisionalEvent } from '../domain/provisional-event.js'
 import { SparringError } from '../domain/sparring-error.js'
 import type { Clock } from '../ports/clock.js'
@@ -67,6 +68,7 @@ async function streamReply(live: LiveMeeting, work: SpeakWork, voice: Voice, cla
   let offset = speaking.said.length
   for await (const part of partsOf(voice.mind, live, signal)) {
     if (part.type === 'finish') return { finish: part, last: splitter.flush() ?? '', cut: cut.made }
+    if (part.type === 'speaker') continue
     // What comes behind the cut is nobody's to hear; the mind is let finish, since it says at its end what to remember.
     const text = cut.take(part.text)
     if (text === '') continue
@@ -101,9 +103,9 @@ const recorded = (committed: { readonly outcome: string }): boolean => committed
 
 const failed = (message: string) => new SparringError('mind_failed', message)
 
-type MindFailure = SparringError<'mind_failed' | 'mind_timed_out'>
+type MindFailure = SparringError<(typeof mindFailureCodes)[number]>
 
-const isMindFailure = (error: SparringError): error is MindFailure => error.code === 'mind_failed' || error.code === 'mind_timed_out'
+const isMindFailure = (error: SparringError): error is MindFailure => mindFailureCodes.some((code) => code === error.code)
 
 /**
  * The failure of a mind as this package tells it; `null` where it was the store. What is recorded of it is a code and a

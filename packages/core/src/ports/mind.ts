@@ -49,14 +49,21 @@ export interface ReplyRequest {
   readonly seed: number
 }
 
+/**
+ * Who takes the floor, where it was unsure (`decision.confident` is false) and the mind `names_speaker`: an id of
+ * `decision.ranking`, said at most once and before any text. Left out, or any other id, the ranking's first one speaks.
+ */
+type NamedSpeaker = { readonly type: 'speaker'; readonly representative_id: string }
+
 /** A reply is text parts, which concatenate to what is said, and exactly one finish at the end. */
 export type ReplyPart =
+  | NamedSpeaker
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'finish'; readonly usage: ReplyUsage | null; readonly remember: readonly string[] }
 
 /**
- * Who sits in the buyers' chairs: words one reply of one representative. Rejects with `SparringError` `mind_failed` or
- * `mind_timed_out`; stops soon after its signal is aborted.
+ * Who sits in the buyers' chairs: words one reply of one representative. Rejects with `SparringError` `mind_failed`,
+ * `mind_timed_out`, `mind_refused` or `spend_cap_reached`; stops soon after its signal is aborted.
  */
 export interface Mind {
   readonly id: string
@@ -64,5 +71,7 @@ export interface Mind {
   readonly label: string
   /** Language tags it can hold a meeting in. */
   readonly languages: readonly string[]
+  /** True where it may say who speaks when the floor is unsure, at the head of the very reply. */
+  readonly names_speaker?: boolean
   reply(request: ReplyRequest, options?: CallOptions): AsyncIterable<ReplyPart>
 }

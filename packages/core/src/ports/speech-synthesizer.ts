@@ -1,0 +1,52 @@
+import type { PersonalityTrait } from '../domain/personality.js'
+import type { AudioFormat } from './audio.js'
+import type { CallOptions } from './call-options.js'
+
+/** Whose voice, and how it is to sound. An adapter maps the alias and the traits to what its provider understands. */
+export interface Voice {
+  /** `voice_1`, `voice_2` … are aliases that every provider maps to a voice of its own; anything else is the provider's. */
+  readonly voice_id: string
+  readonly traits: readonly PersonalityTrait[]
+}
+
+/** One piece to speak at once: a clause or more. The pieces of an utterance concatenate to its text. */
+export interface SpeechRequest {
+  readonly voice: Voice
+  /** One of the synthesizer's formats. */
+  readonly format: AudioFormat
+  readonly language: string
+}
+
+export type SpeechPart =
+  | { readonly type: 'audio'; readonly bytes: Uint8Array }
+  /**
+   * When characters are heard: `characters` of all alignment parts concatenate to the text sent, times are milliseconds since
+   * the utterance's first sample, never falling.
+   */
+  | { readonly type: 'alignment'; readonly characters: readonly string[]; readonly start_ms: readonly number[]; readonly end_ms: readonly number[] }
+  /** Exactly one, last. `characters` is what the provider charges for. */
+  | { readonly type: 'finish'; readonly characters: number }
+
+/**
+ * Turns text into sound while the text is still being made: each piece is spoken as soon as it is there, none waits for the
+ * next. Rejects with `ProviderError`, or with the signal's own reason. A stream shorter than its text must take rejects.
+ */
+export interface SpeechSynthesizer {
+  /** Provider and model: `elevenlabs/eleven_flash_v2_5`. */
+  readonly id: string
+  readonly alignment: 'character' | 'word' | 'none'
+  readonly formats: readonly AudioFormat[]
+  stream(pieces: AsyncIterable<string>, request: SpeechRequest, options?: CallOptions): AsyncIterable<SpeechPart>
+  /** Opens the connections for these voices ahead of the first word. Never rejects for more than an abort. */
+  warm?(voices: readonly Voice[], options?: CallOptions): Promise<void>
+  /** Every voice this provider offers; the aliases come first. */
+  voices(options?: CallOptions): Promise<readonly OfferedVoice[]>
+}
+
+export interface OfferedVoice {
+  readonly voice_id: string
+  readonly name: string
+  readonly description: string | null
+  /** The alias that stands for it here, if one does. */
+  readonly alias: string | null
+}
