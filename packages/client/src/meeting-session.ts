@@ -168,7 +168,7 @@ export class MeetingSession extends EventEmitter<EventArguments, undefined> {
       if (id !== null) this.#last ??= Number(id)
       return
     }
-    const provisional = event === 'reply.delta' || event === 'speaker.thinking'
+    const provisional = event === 'reply.delta' || event === 'reply.audio' || event === 'speaker.thinking'
     const seq = id === null || provisional ? null : Number(id)
     if (seq !== null) {
       if (this.#last !== null && seq <= this.#last) return
@@ -193,6 +193,7 @@ const names: Readonly<Record<keyof MeetingEvents, true>> = {
   'meeting.ended': true,
   'speaker.thinking': true,
   'reply.delta': true,
+  'reply.audio': true,
 }
 const isMeetingEvent = (name: string): name is keyof MeetingEvents => name in names
 

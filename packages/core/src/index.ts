@@ -44,6 +44,7 @@ export type {
   MeetingListener,
   Meetings,
   Message,
+  MessageAudio,
   Platform,
   PlatformOptions,
   Reply,

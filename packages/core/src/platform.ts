@@ -7,6 +7,7 @@ import type { ProvisionalEvent } from './domain/provisional-event.js'
 import type { NewRepresentative, Representative } from './domain/representative.js'
 import type { Material, NewSalesperson, Salesperson } from './domain/salesperson.js'
 import type { Turn } from './domain/turn.js'
+import type { AudioFormat } from './ports/audio.js'
 import type { BlobStore } from './ports/blob-store.js'
 import type { CallOptions } from './ports/call-options.js'
 import type { Clock } from './ports/clock.js'
@@ -16,6 +17,8 @@ import type { Ids } from './ports/ids.js'
 import type { LiveBus } from './ports/live-bus.js'
 import type { LogEntry, MeetingLog } from './ports/meeting-log.js'
 import type { Mind } from './ports/mind.js'
+import type { SpeechRecognizer } from './ports/speech-recognizer.js'
+import type { SpeechSynthesizer } from './ports/speech-synthesizer.js'
 import type { Telemetry } from './ports/telemetry.js'
 
 /** The storage side of the platform: `createMemoryAdapters()` gives all of it. */
@@ -31,6 +34,10 @@ export interface Adapters {
 
 export interface PlatformOptions extends Adapters {
   readonly mind: Mind
+  /** Speaks the buyers' replies aloud. Left out, they are read. */
+  readonly synthesizer?: SpeechSynthesizer
+  /** Recognises what the salesperson says. Left out, they type. */
+  readonly recognizer?: SpeechRecognizer
   readonly telemetry?: Telemetry
   /** In place of the usual ones. */
   readonly limits?: Partial<Limits>
@@ -86,7 +93,19 @@ export interface Meetings {
 
 export interface Message {
   readonly meeting_id: string
-  readonly message: string
+  /** Left out where there is `audio`: then what is heard in it is said. Where both are given, these are the words. */
+  readonly message?: string | null
+  /** The salesperson's own voice, kept as the recording of their turn. */
+  readonly audio?: MessageAudio | null
+  /** Whether the replies are to be spoken aloud; usual: yes, where there are voices. */
+  readonly reply_audio?: boolean
+}
+
+export interface MessageAudio {
+  readonly bytes: Uint8Array
+  readonly format: AudioFormat
+  /** How long it truly is. */
+  readonly duration_ms: number
 }
 
 /** One buyer's reply to a message. */

@@ -25,7 +25,14 @@ export function timeRules(log: readonly LogEntry[]): RuleTimes {
   for (const entry of log) states.push(evolve(states.at(-1) ?? initialState, entry))
   const floors = states.filter(({ status, frozen, reply }) => status === 'active' && frozen !== null && reply?.speaking === null)
   const active = states.filter(({ status, reply }) => status === 'active' && reply === null)
-  const say = { type: 'say', at_ms: Date.parse(log.at(-1)?.written_at ?? ''), owner: 'o', text: 'What does planning cost you today?' } as const
+  const say = {
+    type: 'say',
+    at_ms: Date.parse(log.at(-1)?.written_at ?? ''),
+    owner: 'o',
+    text: 'What does planning cost you today?',
+    aloud: false,
+    audio: null,
+  } as const
   return {
     floor_decision_us: best(floors.length, () => {
       for (const state of floors) if (state.frozen !== null) chooseSpeaker(state, state.frozen)

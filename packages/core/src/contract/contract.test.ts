@@ -74,7 +74,15 @@ it('an event carries no reference to a file: a meeting that starts tells its mat
     mind: { id: 'm', label: 'M' },
     versions: { entry: 1, floor: 1, metrics: 1 },
   }
-  const started = { type: 'meeting.started', started_at: '2026-01-01T00:00:00.000Z', frozen, generation: null, owner: 'o', branched_from: null } as const
+  const started = {
+    type: 'meeting.started',
+    started_at: '2026-01-01T00:00:00.000Z',
+    frozen,
+    generation: null,
+    owner: 'o',
+    aloud: false,
+    branched_from: null,
+  } as const
   const told = JSON.stringify(durableEventData('m1', started))
   expect(told).toContain('"file_name":"a.pdf"')
   expect(told).not.toMatch(/blob:|file_url/)

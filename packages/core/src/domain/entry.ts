@@ -39,6 +39,9 @@ const epoch = z.int().positive()
 /** The process that makes the reply: whoever reads its own name here goes on with it. Says nothing about people. */
 const owner = identifier
 
+/** Whether the replies are to be spoken aloud where there are voices. Meetings of before were silent. */
+const aloud = z.boolean().default(false)
+
 /** A reply that was cut, as the turn it became. It stands in the entry that cut it, since one append is one whole step. */
 const cutTurn = turn.nullable()
 
@@ -49,6 +52,7 @@ const meetingStarted = z.object({
   /** The claim to open the meeting, where a buyer speaks first. */
   generation: generation.nullable(),
   owner,
+  aloud,
   branched_from: z.object({ meeting_id: identifier, seq: z.int().nonnegative() }).nullable(),
 })
 
@@ -58,6 +62,7 @@ const turnTaken = z.object({
   /** The claim to answer it. */
   generation,
   owner,
+  aloud,
   /** A reply that had failed halfway and that the salesperson did not wait for. It stands before `turn`. */
   cut_turn: cutTurn,
   /** The buyer who breaks into the message, at `turn.interrupted_at`; `null` for nobody. */

@@ -15,7 +15,18 @@ export const turnTimings = z.object({
   ended_ms: z.number().nullable(),
 })
 
+/** How sound is laid out in bytes. `pcm_s16le` is bare samples, little-endian; the others are whole files of their kind. */
+export const audioEncodings = ['pcm_s16le', 'wav', 'mp3', 'webm_opus', 'ogg_opus', 'flac', 'm4a'] as const
+
+export const audioFormat = z.object({
+  encoding: z.enum(audioEncodings),
+  /** Samples a second of one channel; of a file it is what its header says. */
+  sample_rate: z.int().positive(),
+  channels: z.int().positive(),
+})
+
 export const turnAudio = z.object({ format: z.string(), duration_ms: z.number(), bytes: z.int() })
+export type TurnAudio = z.infer<typeof turnAudio>
 
 /** What one person said, once. */
 export const turn = z.object({

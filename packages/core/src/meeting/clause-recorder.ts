@@ -22,6 +22,12 @@ export class ClauseRecorder {
     return this.#stands()
   }
 
+  /** Resolves once everything that was pushed is durable; false where the attempt is superseded. */
+  async settled(): Promise<boolean> {
+    while (this.#underWay !== null) await this.#underWay
+    return this.#stands()
+  }
+
   /** Lets the append under way end and begins no other: answers the clauses that are left, null where superseded. */
   async rest(): Promise<string | null> {
     this.#closing = true

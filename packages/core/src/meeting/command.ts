@@ -1,13 +1,40 @@
-import type { EntryOf, FrozenMeeting, ReplyUsage } from '../domain/entry.js'
+import type { EntryOf, FrozenMeeting, ReplyUsage, SpeechUsage } from '../domain/entry.js'
 import type { EndedReason } from '../domain/meeting.js'
+import type { TurnAudio } from '../domain/turn.js'
+
+/** A turn's recording: where it stands or will stand, and how long it truly is. */
+export interface SaidAudio extends TurnAudio {
+  /** The turn's number → the key of its blob. */
+  readonly keyOf: (turnNumber: number) => string
+}
+
+export interface KeptSpeech {
+  readonly key: string
+  readonly audio: TurnAudio
+  readonly usage: SpeechUsage
+}
 
 /** What somebody wants recorded. `at_ms` is the caller's wall clock; `owner` the process that would do the work. */
 export type Command =
-  | { readonly type: 'start'; readonly at_ms: number; readonly owner: string; readonly frozen: FrozenMeeting }
-  | { readonly type: 'say'; readonly at_ms: number; readonly owner: string; readonly text: string }
+  | { readonly type: 'start'; readonly at_ms: number; readonly owner: string; readonly frozen: FrozenMeeting; readonly aloud: boolean }
+  | {
+      readonly type: 'say'
+      readonly at_ms: number
+      readonly owner: string
+      readonly text: string
+      /** Whether the answer is to be spoken. */
+      readonly aloud: boolean
+      /** The salesperson's own voice, where they spoke. */
+      readonly audio: SaidAudio | null
+    }
   /** Claims the answer left open under `generation`. */
   | { readonly type: 'claim'; readonly owner: string; readonly generation: number }
-  | { readonly type: 'choose'; readonly generation: number }
+  | {
+      readonly type: 'choose'
+      readonly generation: number
+      /** Whom the mind named where the floor was unsure. */
+      readonly named: string | null
+    }
   | { readonly type: 'clause'; readonly generation: number; readonly epoch: number; readonly text: string }
   | {
       readonly type: 'finish'
@@ -19,6 +46,8 @@ export type Command =
       /** A colleague broke in: this is all that was said. */
       readonly cut: boolean
       readonly usage: ReplyUsage | null
+      /** What was spoken of it, kept already. */
+      readonly spoken: KeptSpeech | null
       readonly remember: readonly string[]
     }
   | { readonly type: 'abandon'; readonly generation: number; readonly reason: EntryOf<'reply.abandoned'>['reason'] }

@@ -4,11 +4,17 @@ import type { Command } from './command.js'
 import { decide } from './decide.js'
 import { abandoned, chosen, claimed, clause, decision, ended, finished, frozenMeeting, given, nine, sarah, started, taken, tom } from './log.fixture.js'
 
-const start = (opening: 'salesperson' | 'buyer' = 'salesperson'): Command => ({ type: 'start', at_ms: nine, owner: 'one', frozen: frozenMeeting({ opening }) })
-const say = (text = 'And now?'): Command => ({ type: 'say', at_ms: nine + 5_000, owner: 'one', text })
+const start = (opening: 'salesperson' | 'buyer' = 'salesperson'): Command => ({
+  type: 'start',
+  at_ms: nine,
+  owner: 'one',
+  frozen: frozenMeeting({ opening }),
+  aloud: false,
+})
+const say = (text = 'And now?'): Command => ({ type: 'say', at_ms: nine + 5_000, owner: 'one', text, aloud: false, audio: null })
 const end: Command = { type: 'end', at_ms: nine + 5_000, reason: 'ended_by_salesperson' }
 const finish = (generation: number, epoch: number, last = ''): Command => ({
-  ...{ type: 'finish', generation, epoch, at_ms: nine + 5_000, last, cut: false, usage: null, remember: ['noted'] },
+  ...{ type: 'finish', generation, epoch, at_ms: nine + 5_000, last, cut: false, usage: null, spoken: null, remember: ['noted'] },
 })
 const speaking: readonly EntryBody[] = [started(), taken(1, 1), chosen(1, 1), clause(1, 1, 0, 'Yes. ')]
 
@@ -70,7 +76,7 @@ describe('a claim', () => {
 })
 
 describe('a choice of the speaker', () => {
-  const choose: Command = { type: 'choose', generation: 1 }
+  const choose: Command = { type: 'choose', generation: 1, named: null }
 
   it('is the floor’s, and begins an attempt', () => {
     expect(decide(choose, given(started(), taken(1, 1)))).toMatchObject(
@@ -151,6 +157,6 @@ describe('the end', () => {
 })
 
 it('the same command on the same meeting decides the same', () => {
-  const commands = [start(), say(), end, finish(1, 1), { type: 'choose', generation: 1 } as const]
+  const commands = [start(), say(), end, finish(1, 1), { type: 'choose', generation: 1, named: null } as const]
   for (const command of commands) expect(decide(command, given(...speaking))).toEqual(decide(command, given(...speaking)))
 })

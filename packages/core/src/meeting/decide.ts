@@ -1,10 +1,11 @@
 import { type EntryBody, entryVersion } from '../domain/entry.js'
 import { salespersonName } from '../domain/salesperson.js'
 import { SparringError } from '../domain/sparring-error.js'
-import { salespersonSpeaker, type Turn } from '../domain/turn.js'
-import type { Command } from './command.js'
+import { salespersonSpeaker, type Turn, type TurnAudio } from '../domain/turn.js'
+import { namedByMind } from '../floor/named-by-mind.js'
+import type { Command, KeptSpeech } from './command.js'
 import { chooseSpeaker, memberOf, whoBreaksIn, whoFollows } from './give-floor.js'
-import { placeTextTurn } from './meeting-clock.js'
+import { lengthOf, placeTurn } from './meeting-clock.js'
 import type { MeetingState, Speaking } from './state.js'
 
 export type Decision =
@@ -55,6 +56,7 @@ function start(command: CommandOf<'start'>, state: MeetingState): Decision {
     frozen: { ...command.frozen, versions: { ...command.frozen.versions, entry: entryVersion } },
     generation: command.frozen.opening === 'buyer' ? state.generation + 1 : null,
     owner: command.owner,
+    aloud: command.aloud,
     branched_from: null,
   })
 }
@@ -66,9 +68,11 @@ function say(command: CommandOf<'say'>, state: MeetingState): Decision {
   if (state.reply !== null && state.reply.failed === null) return { type: 'wait' }
   const cut = cutTurn(state, command.at_ms)
   const breakIn = cut === null ? whoBreaksIn(state, state.frozen, command.text) : null
+  const turnNumber = state.turns.length + (cut === null ? 1 : 2)
   const turn: Turn = {
-    ...newTurn(state.turns.length + (cut === null ? 1 : 2)),
-    ...placeTextTurn(state, command.text, command.at_ms),
+    ...newTurn(turnNumber),
+    ...placeTurn(state, lengthOf(command.text, command.audio), command.at_ms),
+    ...recording(command.audio, command.audio?.keyOf(turnNumber)),
     speaker: salespersonSpeaker,
     speaker_name: salespersonName(state.frozen.product),
     speaker_role: null,
@@ -78,7 +82,8 @@ function say(command: CommandOf<'say'>, state: MeetingState): Decision {
     interrupted_at: breakIn?.at ?? null,
   }
   const interrupted_by = breakIn?.decision ?? null
-  return record({ type: 'turn.taken', turn, generation: state.generation + 1, owner: command.owner, cut_turn: cut, interrupted_by })
+  const { owner, aloud } = command
+  return record({ type: 'turn.taken', turn, generation: state.generation + 1, owner, aloud, cut_turn: cut, interrupted_by })
 }
 
 /** Only the claim that is seen as orphaned may be succeeded: of two who see it so, one appends and the other is behind. */
@@ -95,7 +100,7 @@ function claim(command: CommandOf<'claim'>, state: MeetingState): Decision {
 function choose(command: CommandOf<'choose'>, state: MeetingState): Decision {
   const { reply, frozen } = state
   if (frozen === null || reply === null || reply.generation !== command.generation || reply.speaking !== null) return { type: 'superseded' }
-  const decision = chooseSpeaker(state, frozen)
+  const decision = namedByMind(chooseSpeaker(state, frozen), command.named, frozen.panel)
   const member = memberOf(frozen, decision)
   return record({
     type: 'speaker.chosen',
@@ -121,11 +126,11 @@ function finish(command: CommandOf<'finish'>, state: MeetingState): Decision {
     type: 'reply.finished',
     generation: command.generation,
     epoch: command.epoch,
-    turn: { ...buyerTurn(state, speaking, command.at_ms), interrupted: command.cut },
+    turn: { ...buyerTurn(state, speaking, command.at_ms, command.spoken), interrupted: command.cut },
     reasoning: speaking.decision.reasoning,
     followed_by: whoFollows(state, state.frozen, speaking, command.cut),
     usage: command.usage,
-    speech_usage: null,
+    speech_usage: command.spoken?.usage ?? null,
     remember: [...command.remember],
   })
 }
@@ -157,18 +162,26 @@ function cutTurn(state: MeetingState, atMs: number): Turn | null {
   return { ...buyerTurn(state, speaking, atMs), interrupted: true }
 }
 
-function buyerTurn(state: MeetingState, speaking: Speaking, atMs: number): Turn {
+function buyerTurn(state: MeetingState, speaking: Speaking, atMs: number, spoken: KeptSpeech | null = null): Turn {
   const member = memberOf(state.frozen, speaking.decision)
   const text = speaking.said.trim()
   return {
     ...newTurn(state.turns.length + 1),
-    ...placeTextTurn(state, text, atMs),
+    ...placeTurn(state, lengthOf(text, spoken?.audio ?? null), atMs),
+    ...recording(spoken?.audio ?? null, spoken?.key),
     speaker: member._id,
     speaker_name: member.name,
     speaker_role: member.role,
     text,
     interrupts_turn: speaking.decision.kind === 'interrupt' ? state.turns.length : null,
   }
+}
+
+/** A turn that was spoken, and where its sound is kept. */
+function recording(audio: TurnAudio | null, key: string | undefined): Pick<Turn, 'audio' | 'audio_url'> {
+  if (audio === null || key === undefined) return { audio: null, audio_url: null }
+  const { format, duration_ms, bytes } = audio
+  return { audio: { format, duration_ms, bytes }, audio_url: `blob:${key}` }
 }
 
 const newTurn = (turnNumber: number) => ({

@@ -55,17 +55,19 @@ function started(state: MeetingState, body: EntryOf<'meeting.started'>): Meeting
     last_recorded_at: body.started_at,
     floor: emptyFloorMemory(body.frozen.panel),
     generation: body.generation ?? state.generation,
-    reply: body.generation === null ? null : openReply(body.generation, body.owner, null, null),
+    reply: body.generation === null ? null : openReply(body, body.generation, null, null),
   }
 }
 
 function taken(state: MeetingState, body: EntryOf<'turn.taken'>): MeetingState {
   const withTurn = appendTurn(withCutTurn(state, body.cut_turn), body.turn, null)
-  return { ...withTurn, generation: body.generation, reply: openReply(body.generation, body.owner, body.turn.turn_number, body.interrupted_by ?? null) }
+  return { ...withTurn, generation: body.generation, reply: openReply(body, body.generation, body.turn.turn_number, body.interrupted_by ?? null) }
 }
 
-function openReply(generation: number, owner: string, answersTurn: number | null, interruptedBy: FloorDecision | null): OpenReply {
-  return { generation, owner, answers_turn: answersTurn, buyer_turns: 0, interrupted_by: interruptedBy, next: null, speaking: null, failed: null }
+type Claim = { readonly owner: string; readonly aloud?: boolean }
+
+function openReply({ owner, aloud = false }: Claim, generation: number, answersTurn: number | null, interruptedBy: FloorDecision | null): OpenReply {
+  return { generation, owner, aloud, answers_turn: answersTurn, buyer_turns: 0, interrupted_by: interruptedBy, next: null, speaking: null, failed: null }
 }
 
 function claimed(state: MeetingState, body: EntryOf<'reply.claimed'>): MeetingState {

@@ -110,17 +110,26 @@ export class LiveMeeting {
   }
 
   /**
-   * A command that cannot be recorded now may have been recorded before, under the same key. An append that stands
+   * What stands under a caller's place already; rejects where the same key stands for something else. An append that stands
    * behind the head can insert nothing, but the key is judged first: it answers which.
    */
+  async recordedAt(place: EntryPlace): Promise<LogEntry | null> {
+    const { seq } = this.#state
+    if (seq === 0) return null
+    const answer = await this.#append(seq - 1, place, { type: 'reply.claimed', generation: 1, owner: '~', epoch: null })
+    if (answer.outcome === 'repeated') return answer.entry
+    if (answer.outcome === 'key_reused') throw keyReused(place.key)
+    if (answer.outcome === 'behind') this.#fold(answer.missed)
+    return null
+  }
+
+  /** A command that cannot be recorded now may have been recorded before, under the same key. */
   async #known(place: EntryPlace | null, decision: Exclude<Decision, { type: 'record' }>): Promise<Committed | 'behind'> {
     if (decision.type === 'settled' || decision.type === 'superseded') return { outcome: decision.type }
     const { seq } = this.#state
     if (seq > 0 && place !== null) {
-      const answer = await this.#append(seq - 1, place, { type: 'reply.claimed', generation: 1, owner: '~', epoch: null })
-      if (answer.outcome === 'repeated') return { outcome: 'repeated', entry: answer.entry }
-      if (answer.outcome === 'key_reused') throw keyReused(place.key)
-      if (answer.outcome === 'behind') this.#fold(answer.missed)
+      const entry = await this.recordedAt(place)
+      if (entry !== null) return { outcome: 'repeated', entry }
     } else if (decision.type === 'refused') await this.refresh()
     // Nothing is refused for what another process has changed meanwhile.
     if (this.#state.seq > seq) return 'behind'

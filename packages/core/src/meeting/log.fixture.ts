@@ -35,12 +35,14 @@ export const decision = (speaker_id: string, change: Partial<FloorDecision> = {}
 })
 
 export const started = (change: Partial<EntryOf<'meeting.started'>> = {}): EntryBody => ({
-  ...{ type: 'meeting.started', started_at: new Date(nine).toISOString(), frozen: frozenMeeting(), generation: null, owner: 'one', branched_from: null },
+  ...{ type: 'meeting.started', started_at: new Date(nine).toISOString(), frozen: frozenMeeting(), generation: null, owner: 'one' },
+  ...{ aloud: false, branched_from: null },
   ...change,
 })
 
 export const taken = (turn_number: number, generation: number, text = 'Sarah, and?'): EntryOf<'turn.taken'> => ({
-  ...{ type: 'turn.taken', turn: aTurn(turn_number, salespersonSpeaker, text), generation, owner: 'one', cut_turn: null, interrupted_by: null },
+  ...{ type: 'turn.taken', turn: aTurn(turn_number, salespersonSpeaker, text), generation, owner: 'one', aloud: false },
+  ...{ cut_turn: null, interrupted_by: null },
 })
 
 export const claimed = (generation: number, epoch: number | null): EntryBody => ({ type: 'reply.claimed', generation, owner: 'other', epoch })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { aTurn } from '../testing/builders.js'
 import { frozenMeeting, given, nine, started } from './log.fixture.js'
-import { endOfTurnMs, placeTextTurn, timeLeft } from './meeting-clock.js'
+import { endOfTurnMs, lengthOf, placeTurn, timeLeft } from './meeting-clock.js'
 import type { MeetingState } from './state.js'
 
 /** Five words take two seconds. */
 const text = 'One two three four five.'
 const state: MeetingState = { ...given(started()), clock_ms: 10_000 }
-const placed = (afterMs: number) => placeTextTurn(state, text, nine + afterMs)
+const placed = (afterMs: number) => placeTurn(state, lengthOf(text, null), nine + afterMs)
 
 describe('a turn in text', () => {
   it('takes the time that speaking it would, where less has passed', () => {

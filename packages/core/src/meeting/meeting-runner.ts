@@ -7,6 +7,7 @@ import type { MeetingKey } from '../ports/meeting-log.js'
 import { silentTelemetry } from '../ports/telemetry.js'
 import { answerTo } from './answer.js'
 import { awaitAnswer, orAborted, type Patience } from './await-answer.js'
+import type { Command } from './command.js'
 import { type Feed, followMeeting } from './follow.js'
 import { followTurn } from './follow-turn.js'
 import type { Committed, LiveMeeting } from './live-meeting.js'
@@ -21,6 +22,9 @@ export interface Taken {
   readonly repeated: boolean
 }
 
+/** What the salesperson says, and how. */
+export type Said = Pick<Extract<Command, { type: 'say' }>, 'text' | 'aloud' | 'audio'>
+
 /** Holds meetings in this process: records what people do in them and performs what they owe. */
 export class MeetingRunner {
   readonly meetings: LiveMeetings
@@ -32,12 +36,12 @@ export class MeetingRunner {
   #draining = false
 
   constructor(options: PlatformOptions) {
-    const { mind, bus, clock, telemetry = silentTelemetry, documents } = options
+    const { mind, bus, clock, telemetry = silentTelemetry, documents, blobs, synthesizer } = options
     this.#options = options
     this.owner = options.ids.fresh()
     this.meetings = new LiveMeetings(options)
     this.projections = new Projections({ documents, clock, telemetry })
-    this.workers = new ReplyWorkers({ mind, bus, clock, telemetry, owner: this.owner })
+    this.workers = new ReplyWorkers({ mind, bus, clock, telemetry, owner: this.owner, speech: synthesizer === undefined ? null : { synthesizer, blobs } })
     this.#patience = {
       clock,
       workers: this.workers,
@@ -58,7 +62,7 @@ export class MeetingRunner {
   async start(live: LiveMeeting, frozen: FrozenMeeting): Promise<void> {
     this.#refuseWhileDraining()
     if (live.state.status === 'created') await this.projections.announceStart(live)
-    await live.commit({ type: 'start', at_ms: this.#options.clock.now(), owner: this.owner, frozen })
+    await live.commit({ type: 'start', at_ms: this.#options.clock.now(), owner: this.owner, frozen, aloud: this.#options.synthesizer !== undefined })
     await this.projections.write(live)
     this.#workInBackground(live)
   }
@@ -70,13 +74,13 @@ export class MeetingRunner {
   }
 
   /** Records what the salesperson says, once it is their turn to speak. */
-  async take(live: LiveMeeting, text: string, place: EntryPlace, options: CallOptions = {}): Promise<Taken> {
+  async take(live: LiveMeeting, said: Said, place: EntryPlace, options: CallOptions = {}): Promise<Taken> {
     this.#refuseWhileDraining()
     const { clock, floor_wait_ms = 30_000 } = this.#options
     const deadline = clock.monotonic() + floor_wait_ms
     for (;;) {
       options.signal?.throwIfAborted()
-      const committed = await live.commit({ type: 'say', at_ms: clock.now(), owner: this.owner, text }, place)
+      const committed = await live.commit({ type: 'say', at_ms: clock.now(), owner: this.owner, ...said }, place)
       if (committed.outcome !== 'wait') return takenFrom(committed)
       await this.#awaitFloor(live, deadline, options)
     }

@@ -1,6 +1,7 @@
 import type { EntryOf, FrozenMeeting } from '../domain/entry.js'
 import { type FloorDecision, floorDecision } from '../domain/floor-decision.js'
 import type { BreakIn } from '../floor/interruption.js'
+import { namedByMind } from '../floor/named-by-mind.js'
 import type { ReplayedDecision } from './explanation.js'
 import { chooseSpeaker, whoBreaksIn, whoFollows } from './give-floor.js'
 import type { MeetingState } from './state.js'
@@ -14,7 +15,9 @@ export function replayBreakIn(before: MeetingState, { turn, cut_turn }: EntryOf<
 export function replayChoice(before: MeetingState, frozen: FrozenMeeting, decided: FloorDecision, breakIn: BreakIn | null): ReplayedDecision {
   const { reply, turns } = before
   const asked = { ...before, reply: reply === null ? null : { ...reply, interrupted_by: null } }
-  const replayed = compared(decided, breakIn?.decision ?? chooseSpeaker(asked, frozen))
+  // What the mind named is a fact of that day, not a rule that could be asked again.
+  const named = decided.rule === 'named_by_mind' ? decided.speaker_id : null
+  const replayed = compared(decided, breakIn?.decision ?? namedByMind(chooseSpeaker(asked, frozen), named, frozen.panel))
   const at = turns[(reply?.answers_turn ?? 0) - 1]?.interrupted_at ?? null
   const elsewhere = decided.kind === 'interrupt' && breakIn !== null && breakIn.at !== at
   return elsewhere ? { ...replayed, alike: false, differs: [...replayed.differs, 'interrupted_at'] } : replayed

@@ -1,5 +1,6 @@
 import type { Telemetry } from '../ports/telemetry.js'
 import type { Committed, LiveMeeting } from './live-meeting.js'
+import { type OpenedReply, openUnsureReply } from './open-reply.js'
 import { owed, type Work } from './owed.js'
 import { speak, type Voice } from './speak.js'
 
@@ -9,7 +10,7 @@ interface Running {
   readonly done: Promise<void>
 }
 
-export interface Crew extends Omit<Voice, 'failed'> {
+export interface Crew extends Omit<Voice, 'failed' | 'silenced'> {
   readonly owner: string
   readonly telemetry: Telemetry
 }
@@ -60,7 +61,8 @@ export class ReplyWorkers {
       this.#failures.set(live, { generation, error })
       this.#tellFailure(live, error)
     }
-    return { ...this.#crew, failed }
+    const silenced = (error: unknown): void => this.#crew.telemetry.record({ name: 'speech.failed', ...live.key, error })
+    return { ...this.#crew, failed, silenced }
   }
 
   #tellFailure(live: LiveMeeting, error: unknown): void {
@@ -79,23 +81,29 @@ export class ReplyWorkers {
   }
 
   async #work(live: LiveMeeting, generation: number, abort: AbortController): Promise<void> {
+    // Given up with the work: a reply that was begun and never spoken must not run on.
+    const signal = abort.signal
+    let opened: OpenedReply | null = null
     for (;;) {
       await live.settle()
       const { seq } = live.state
       const [work] = owed(live.state)
       if (work === undefined || live.state.generation !== generation || !this.#isOurs(live)) return
+      opened = work.type === 'choose' ? await openUnsureReply(live, this.#crew.mind, this.#crew.clock, signal) : opened
+      const performed = await this.#perform(live, work, signal, opened)
+      if (work.type === 'speak') opened = null
       // What is superseded by what has come to stand meanwhile is owed anew, from there.
-      if (!(await this.#perform(live, work, abort.signal)) && (abort.signal.aborted || live.state.seq === seq)) return
+      if (!performed && (signal.aborted || live.state.seq === seq)) return
     }
   }
 
   /** False where the work is superseded. */
-  async #perform(live: LiveMeeting, work: Work, signal: AbortSignal): Promise<boolean> {
+  async #perform(live: LiveMeeting, work: Work, signal: AbortSignal, opened: OpenedReply | null): Promise<boolean> {
     switch (work.type) {
       case 'choose':
-        return done(await live.commit(work))
+        return done(await live.commit({ ...work, named: opened?.named ?? null }))
       case 'speak':
-        return speak(live, work, this.#voice(live, work.generation), signal)
+        return speak(live, work, this.#voice(live, work.generation), signal, opened)
       case 'end':
         return done(await live.commit({ ...work, at_ms: this.#crew.clock.now() }))
     }

@@ -1,42 +1,54 @@
 import { mindFailureCodes } from '../domain/entry.js'
 import type { ProvisionalEvent } from '../domain/provisional-event.js'
 import { SparringError } from '../domain/sparring-error.js'
+import { usualSpeech } from '../ports/audio.js'
 import type { Clock } from '../ports/clock.js'
 import type { LiveBus } from '../ports/live-bus.js'
 import type { Mind, ReplyPart } from '../ports/mind.js'
+import type { Aloud } from '../speech/aloud.js'
+import { toBase64 } from '../speech/base64.js'
 import { ClauseSplitter } from '../speech/clauses.js'
 import { Cut } from '../speech/cut.js'
 import { ClauseRecorder } from './clause-recorder.js'
+import type { KeptSpeech } from './command.js'
 import type { LiveMeeting } from './live-meeting.js'
+import type { OpenedReply } from './open-reply.js'
 import type { Work } from './owed.js'
 import { replyRequest } from './reply-request.js'
+import { beginAloud, keepSpeech, type SpeechParts } from './speak-aloud.js'
 
 export interface Voice {
   readonly mind: Mind
+  /** `null` where replies are read. */
+  readonly speech: SpeechParts | null
   readonly bus: LiveBus
   readonly clock: Clock
   /** Told why the mind failed, since the log holds no more than a code of it. */
   failed(error: SparringError): void
+  /** Told why a reply fell silent: its words went on. */
+  silenced(error: unknown): void
 }
 
 type SpeakWork = Extract<Work, { type: 'speak' }>
 type Finish = Extract<ReplyPart, { type: 'finish' }>
 
 /**
- * Makes one reply: asks the mind, passes its text on as it comes, and records what is complete of it.
- * Resolves true once the reply is finished or given up, false where somebody else took it over meanwhile.
+ * Makes one reply: asks the mind, or goes on with what it has begun, passes its text and its sound on as they come, and records
+ * what is complete of it. Resolves true once the reply is finished or given up, false where somebody else took it over meanwhile.
  */
-export async function speak(live: LiveMeeting, work: SpeakWork, voice: Voice, signal: AbortSignal): Promise<boolean> {
+export async function speak(live: LiveMeeting, work: SpeakWork, voice: Voice, signal: AbortSignal, opened: OpenedReply | null = null): Promise<boolean> {
   const clauses = new ClauseRecorder((text) => recordClause(live, work, text))
+  const silenced = new AbortController()
   try {
-    const made = await streamReply(live, work, voice, clauses, signal)
+    const made = await streamReply(live, work, voice, clauses, AbortSignal.any([signal, silenced.signal]), opened)
     const rest = await clauses.rest()
     if (made === 'superseded' || rest === null) return false
     const last = rest + made.last
     if (`${live.state.reply?.speaking?.said ?? ''}${last}`.trim() === '') throw failed('The mind finished without saying anything.')
     const { usage, remember } = made.finish
-    const finished = { type: 'finish', generation: work.generation, epoch: work.epoch, at_ms: voice.clock.now(), last, cut: made.cut, usage, remember } as const
-    return recorded(await live.commit(finished))
+    const at_ms = voice.clock.now()
+    const { generation, epoch } = work
+    return recorded(await live.commit({ type: 'finish', generation, epoch, at_ms, last, cut: made.cut, usage, remember, spoken: made.spoken }))
   } catch (error) {
     if (signal.aborted) return false
     const failure = mindFailure(error)
@@ -46,6 +58,9 @@ export async function speak(live: LiveMeeting, work: SpeakWork, voice: Voice, si
     if (rest === null || (rest !== '' && !(await recordClause(live, work, rest)))) return false
     const reason = { code: failure.code, message: failure.message }
     return recorded(await live.commit({ type: 'abandon', generation: work.generation, reason }))
+  } finally {
+    // Of a reply that is over nothing more is spoken.
+    silenced.abort()
   }
 }
 
@@ -55,28 +70,58 @@ interface Made {
   readonly last: string
   /** A colleague broke in. */
   readonly cut: boolean
+  readonly spoken: KeptSpeech | null
 }
 
-async function streamReply(live: LiveMeeting, work: SpeakWork, voice: Voice, clauses: ClauseRecorder, signal: AbortSignal): Promise<Made | 'superseded'> {
+async function streamReply(
+  live: LiveMeeting,
+  work: SpeakWork,
+  voice: Voice,
+  clauses: ClauseRecorder,
+  signal: AbortSignal,
+  opened: OpenedReply | null,
+): Promise<Made | 'superseded'> {
   const { frozen, reply } = live.state
   const speaking = reply?.speaking
   if (!frozen || !speaking) return 'superseded'
   const tell = provisionalTeller(live, work, speaking.decision.speaker_id, voice.bus)
   tell({ type: 'speaker.thinking' })
-  const splitter = new ClauseSplitter()
+  const sound = ({ index, offset_ms, bytes }: { readonly index: number; readonly offset_ms: number; readonly bytes: Uint8Array }) =>
+    tell({ type: 'reply.audio', index, offset_ms, format: usualSpeech, audio: toBase64(bytes) })
+  const aloud = beginAloud(live, voice.speech, clauses, sound, signal)
+  const splitter = new ClauseSplitter({ first: aloud !== null && speaking.said === '' ? 'clause' : 'sentence' })
   const cut = new Cut((speaking.decision.cut_by ?? null) === null ? null : speaking.said)
   let offset = speaking.said.length
-  for await (const part of partsOf(voice.mind, live, signal)) {
-    if (part.type === 'finish') return { finish: part, last: splitter.flush() ?? '', cut: cut.made }
+  for await (const part of opened?.parts ?? partsOf(voice.mind, live, signal)) {
     if (part.type === 'speaker') continue
+    if (part.type === 'finish') return finishReply(live, { finish: part, last: splitter.flush() ?? '', cut: cut.made }, clauses, voice, aloud, signal)
     // What comes behind the cut is nobody's to hear; the mind is let finish, since it says at its end what to remember.
     const text = cut.take(part.text)
     if (text === '') continue
     tell({ type: 'reply.delta', offset, text })
     offset += text.length
-    if (!clauses.push(splitter.push(text))) return 'superseded'
+    const complete = splitter.push(text)
+    if (!clauses.push(complete)) return 'superseded'
+    for (const piece of complete) aloud?.say(piece)
   }
   throw failed('The mind stopped before it had finished.')
+}
+
+/** A reply that is read ends with its words; one that is spoken, with its sound, before which the last words are recorded. */
+async function finishReply(
+  live: LiveMeeting,
+  made: Omit<Made, 'spoken'>,
+  clauses: ClauseRecorder,
+  { speech, silenced }: Voice,
+  aloud: Aloud | null,
+  signal: AbortSignal,
+): Promise<Made | 'superseded'> {
+  if (aloud === null || speech === null) return { ...made, spoken: null }
+  if (!clauses.push([made.last])) return 'superseded'
+  aloud.say(made.last)
+  aloud.end()
+  const spoken = await keepSpeech(live, aloud, speech, silenced, signal)
+  return (await clauses.settled()) ? { ...made, last: '', spoken } : 'superseded'
 }
 
 function partsOf(mind: Mind, live: LiveMeeting, signal: AbortSignal): AsyncIterable<ReplyPart> {
@@ -89,9 +134,9 @@ async function recordClause(live: LiveMeeting, work: SpeakWork, text: string): P
   return recorded(await live.commit({ type: 'clause', generation: work.generation, epoch: work.epoch, text }))
 }
 
-type Untold = { readonly type: 'speaker.thinking' } | { readonly type: 'reply.delta'; readonly offset: number; readonly text: string }
+type Told<Event> = Event extends ProvisionalEvent ? Omit<Event, 'generation' | 'epoch' | 'speaker_id'> : never
 
-function provisionalTeller(live: LiveMeeting, work: SpeakWork, speakerId: string, bus: LiveBus): (event: Untold) => void {
+function provisionalTeller(live: LiveMeeting, work: SpeakWork, speakerId: string, bus: LiveBus): (event: Told<ProvisionalEvent>) => void {
   const base = { generation: work.generation, epoch: work.epoch, speaker_id: speakerId }
   return (event) => {
     const whole: ProvisionalEvent = { ...event, ...base }

@@ -25,6 +25,8 @@ export interface OpenReply {
   readonly owner: string
   /** The salesperson's turn it answers; `null` for an opening by a buyer. */
   readonly answers_turn: number | null
+  /** Whether it is to be spoken aloud. */
+  readonly aloud: boolean
   /** Buyers' turns finished in it so far. */
   readonly buyer_turns: number
   /** The buyer who breaks into the message that is answered; `null` for nobody. */

@@ -1,12 +1,8 @@
-/** How sound is laid out in bytes. `pcm_s16le` is bare samples, little-endian; the others are whole files of their kind. */
-export type AudioEncoding = 'pcm_s16le' | 'wav' | 'mp3' | 'webm_opus' | 'ogg_opus' | 'flac' | 'm4a'
+import type { z } from 'zod'
+import type { audioFormat } from '../domain/turn.js'
 
-export interface AudioFormat {
-  readonly encoding: AudioEncoding
-  /** Samples a second of one channel; of a file it is what its header says. */
-  readonly sample_rate: number
-  readonly channels: number
-}
+export type AudioFormat = z.infer<typeof audioFormat>
+export type AudioEncoding = AudioFormat['encoding']
 
 /** What buyers speak in where nothing else is asked for: 24,000 samples a second, one channel. */
 export const usualSpeech = { encoding: 'pcm_s16le', sample_rate: 24_000, channels: 1 } as const satisfies AudioFormat

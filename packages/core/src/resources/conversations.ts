@@ -1,21 +1,43 @@
 import { bounds, type Limits } from '../domain/limits.js'
 import { type FieldProblem, SparringError } from '../domain/sparring-error.js'
+import type { Turn } from '../domain/turn.js'
+import type { SaidAudio } from '../meeting/command.js'
+import type { LiveMeeting } from '../meeting/live-meeting.js'
+import type { Taken } from '../meeting/meeting-runner.js'
 import type { EntryPlace } from '../meeting/own-place.js'
-import type { Caller, Conversations, CreateOptions, Message } from '../platform.js'
+import { recordingKey } from '../meeting/speak-aloud.js'
+import type { Caller, Conversations, CreateOptions, Message, MessageAudio, SendOptions } from '../platform.js'
+import type { BlobStore } from '../ports/blob-store.js'
 import type { Ids } from '../ports/ids.js'
+import { type AudioFile, fileOf, oneBlock } from '../speech/audio-files.js'
+import { toBase64 } from '../speech/base64.js'
+import { hearMessage } from './hear-message.js'
 import type { ResourceParts } from './resource-parts.js'
 
-export function conversations({ runner, ids, limits }: ResourceParts, caller: Caller): Conversations {
+export function conversations({ runner, ids, limits, recognizer, synthesizer, blobs }: ResourceParts, caller: Caller): Conversations {
   const key = (meetingId: string) => ({ tenant_id: caller.tenant_id, meeting_id: meetingId })
+  const take = async (live: LiveMeeting, message: Message, options: SendOptions): Promise<Taken> => {
+    const place = await placeOf(message, ids, options)
+    const file = message.audio ? fileOf(message.audio.bytes, message.audio.format) : null
+    const text = isWordless(message) ? await hearMessage(live, message.audio, place, recognizer, options) : (message.message ?? '')
+    const aloud = synthesizer !== undefined && (message.reply_audio ?? true)
+    return runner.take(live, { text: spoken(text, limits), aloud, audio: saidAudio(live, message, file) }, place, options)
+  }
   return {
     send(message, options = {}) {
       const opened = runner.meetings.open(key(message.meeting_id))
-      const taken = opened.then(async (live) => runner.take(live, spoken(message.message, limits), await placeOf(message, ids, options), options))
-      const answered = taken.then(async (turn) => runner.answer(await opened, turn, options))
+      const taken = opened.then((live) => take(live, message, options))
+      const kept = taken.then(({ turn }) => keepRecording(turn, message, blobs))
+      const answered = taken.then(async (turn) => {
+        const answer = await runner.answer(await opened, turn, options)
+        // Nothing waits for the recording but the answer, which says that all is kept.
+        await kept
+        return answer
+      })
       const { listening } = options
       const heard = listening === undefined ? Promise.resolve() : runner.followTurn(key(message.meeting_id), { taken, answered }, listening)
       // Whoever waits for one of them is told; the others may go unheard.
-      for (const promise of [taken, answered, heard]) promise.catch(() => undefined)
+      for (const promise of [taken, kept, answered, heard]) promise.catch(() => undefined)
       return { taken, answered, heard }
     },
     async history(meetingId) {
@@ -36,7 +58,37 @@ async function placeOf(message: Message, ids: Ids, options: CreateOptions): Prom
   if (key === '' || key.startsWith('~') || key.length > bounds.idempotency_key_characters) {
     throw invalid('idempotency_key', `An idempotency key has 1 to ${bounds.idempotency_key_characters} characters and does not begin with "~".`)
   }
-  return { key, digest: await ids.digest(JSON.stringify([message.message])) }
+  return { key, digest: await ids.digest(JSON.stringify(await asked(message, ids))) }
+}
+
+/** What makes a message another one. */
+async function asked({ message = null, audio, reply_audio }: Message, ids: Ids): Promise<readonly unknown[]> {
+  const sound = audio ? [await ids.digest(toBase64(audio.bytes))] : []
+  return [message, ...sound, ...(reply_audio === false ? ['silent'] : [])]
+}
+
+type Wordless = Message & { readonly audio: MessageAudio }
+const isWordless = (message: Message): message is Wordless => Boolean(message.audio) && (message.message ?? '').trim() === ''
+
+function saidAudio(live: LiveMeeting, { audio }: Message, file: AudioFile | null): SaidAudio | null {
+  if (!audio || file === null) return null
+  return {
+    format: file.extension,
+    duration_ms: audio.duration_ms,
+    bytes: file.bytes.length,
+    keyOf: (turnNumber) => recordingKey(live.key, turnNumber, file.extension),
+  }
+}
+
+/** Keeps the salesperson's voice where their turn says that it stands. The same message again finds it there. */
+async function keepRecording(turn: Turn, { audio }: Message, blobs: BlobStore): Promise<void> {
+  if (!audio || turn.audio_url === null) return
+  const { bytes, content_type } = fileOf(audio.bytes, audio.format)
+  try {
+    await blobs.write(turn.audio_url.slice('blob:'.length), oneBlock(bytes), { content_type })
+  } catch (error) {
+    if (!(SparringError.is(error) && error.code === 'idempotency_key_reused')) throw error
+  }
 }
 
 function spoken(message: string, { long_text_characters }: Limits): string {

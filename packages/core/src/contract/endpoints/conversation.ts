@@ -18,6 +18,10 @@ export const newMessage = (limits: Limits) =>
     message: longText(limits).nullish(),
     /** Base64; alone, without a message, it is transcribed. */
     audio_data: z.base64().max(audioCharacters(limits)).nullish(),
+    /** Of bare samples only (16 bits, little-endian); files say it themselves. */
+    audio_format: z.strictObject({ encoding: z.literal('pcm_s16le'), sample_rate: z.int().min(8_000).max(96_000), channels: z.int().min(1).max(2) }).nullish(),
+    /** Whether the replies are to be spoken aloud; usual: yes, where there are voices. */
+    reply_audio: z.boolean().nullish(),
   })
 export type NewMessage = z.input<ReturnType<typeof newMessage>>
 

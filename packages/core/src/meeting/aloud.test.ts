@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import type { MeetingEvent } from '../platform.js'
+import { usualSpeech } from '../ports/audio.js'
+import { ProviderError } from '../ports/provider-error.js'
+import type { SpeechRecognizer } from '../ports/speech-recognizer.js'
+import { toneMs, toneSynthesizer } from '../testing/tone-synthesizer.js'
+import { aScene, aStartedMeeting, aStartedPanel, disturbed, saying } from './meeting.fixture.js'
+
+const reply = 'We plan by hand, mostly. That takes three people every morning.'
+const first = 'We plan by hand, '
+
+const soundOf = (event: MeetingEvent) => (event.type === 'provisional' && event.event.type === 'reply.audio' ? [event.event] : [])
+
+describe('a reply that is spoken', () => {
+  it('is kept as a recording of its true length, and its turn says so', async () => {
+    const { platform, adapters } = aScene((_, clock) => ({ mind: saying(clock, [{ say: reply }]), synthesizer: toneSynthesizer(clock) }))
+    const meeting_id = await aStartedMeeting(platform)
+    const { replies } = await platform.conversations.send({ meeting_id, message: 'Sarah, how do you plan?' }).answered
+    const { turns } = await platform.conversations.history(meeting_id)
+    const seconds = toneMs(reply) / 1000
+    expect(replies[0]).toMatchObject({ response_text: reply, audio_url: `blob:local/meetings/${meeting_id}/turn_002.wav` })
+    expect(replies[0]?.duration_seconds).toBeCloseTo(seconds, 3)
+    expect(turns[1]).toMatchObject({ duration_estimated: false, audio: { format: 'wav' } })
+    const blob = await adapters.blobs.read(`local/meetings/${meeting_id}/turn_002.wav`)
+    expect(blob?.size_bytes).toBe(44 + Math.round(seconds * usualSpeech.sample_rate) * 2)
+  })
+
+  it('begins with its first clause, while the mind is still at the sentence', async () => {
+    const heard: MeetingEvent[] = []
+    const voice: { pieces: readonly string[] }[] = []
+    const { platform, clock } = aScene((_, clock) => {
+      const synthesizer = toneSynthesizer(clock)
+      voice.push(synthesizer)
+      return { mind: saying(clock, [{ say: first }, { wait_ms: 5_000 }, { say: reply.slice(first.length) }]), synthesizer }
+    })
+    const meeting_id = await aStartedMeeting(platform)
+    const listening = { listener: (event: MeetingEvent) => void heard.push(event), signal: new AbortController().signal }
+    const { answered } = platform.conversations.send({ meeting_id, message: 'Sarah, how do you plan?' }, { listening })
+    await clock.advance(10)
+    const before = heard.flatMap(soundOf)
+    expect(before.map(({ index }) => index)).toEqual([0])
+    await clock.advance(6_000)
+    await answered
+    expect(voice[0]?.pieces.join('')).toBe(reply)
+  })
+
+  it('leaves no sound before its words are durable', async () => {
+    const heard: MeetingEvent[] = []
+    const durable = Promise.withResolvers<void>()
+    const { platform, clock } = aScene(({ log }, clock) => ({
+      mind: saying(clock, [{ say: reply }]),
+      synthesizer: toneSynthesizer(clock),
+      log: disturbed(log, async ({ body }, pass) => {
+        if (body.type === 'reply.clause') await durable.promise
+        return pass()
+      }),
+    }))
+    const meeting_id = await aStartedMeeting(platform)
+    const listening = { listener: (event: MeetingEvent) => void heard.push(event), signal: new AbortController().signal }
+    const { answered } = platform.conversations.send({ meeting_id, message: 'Sarah, how do you plan?' }, { listening })
+    await clock.advance(1_000)
+    expect(heard.flatMap(soundOf)).toEqual([])
+    durable.resolve()
+    await answered
+    expect(heard.flatMap(soundOf).length).toBeGreaterThan(0)
+  })
+
+  it('goes on in words where its voice fails, and the telemetry is told', async () => {
+    const failure = new ProviderError('quota', 'tone', 'The characters of this month are used up.')
+    const { platform, told } = aScene((_, clock) => ({
+      mind: saying(clock, [{ say: reply }]),
+      synthesizer: toneSynthesizer(clock, { failure: (piece) => (piece.startsWith('That') ? failure : null) }),
+    }))
+    const meeting_id = await aStartedMeeting(platform)
+    const { replies } = await platform.conversations.send({ meeting_id, message: 'Sarah, how do you plan?' }).answered
+    expect(replies[0]).toMatchObject({ response_text: reply, audio_url: null })
+    expect(told).toContainEqual(expect.objectContaining({ name: 'speech.failed', error: failure }))
+  })
+
+  it('is read where the message asks for no sound', async () => {
+    const { platform } = aScene((_, clock) => ({ mind: saying(clock, [{ say: reply }]), synthesizer: toneSynthesizer(clock) }))
+    const meeting_id = await aStartedMeeting(platform)
+    const { replies } = await platform.conversations.send({ meeting_id, message: 'Sarah, how do you plan?', reply_audio: false }).answered
+    expect(replies[0]?.audio_url).toBeNull()
+  })
+
+  it('gives each of a panel a voice of their own', async () => {
+    const used: (readonly string[])[] = []
+    const { platform } = aScene((_, clock) => {
+      const synthesizer = toneSynthesizer(clock)
+      used.push(synthesizer.voices_used)
+      return { mind: saying(clock, [{ say: 'Yes.' }]), synthesizer }
+    })
+    const meeting_id = await aStartedPanel(platform)
+    for (const message of ['Sarah, what do you think?', 'Tom, what do you think?', 'Inês, what do you think?'])
+      await platform.conversations.send({ meeting_id, message }).answered
+    expect(new Set(used[0]).size).toBe(3)
+  })
+})
+
+describe('a message that is spoken', () => {
+  const audio = { bytes: new Uint8Array(48_000), format: { ...usualSpeech, encoding: 'pcm_s16le' as const }, duration_ms: 1_000 }
+  const hearing = (text: string, calls: string[] = []): SpeechRecognizer => ({
+    id: 'ear',
+    encodings: ['wav'],
+    transcribe: async (_, { encoding }) => {
+      calls.push(encoding)
+      return { text, words: null, duration_ms: null }
+    },
+  })
+
+  it('is recognised, kept with its true length, and answered', async () => {
+    const { platform, adapters } = aScene(() => ({ recognizer: hearing('Sarah, how do you plan?') }))
+    const meeting_id = await aStartedMeeting(platform)
+    const { turn } = await platform.conversations.send({ meeting_id, audio }).answered
+    expect(turn).toMatchObject({ text: 'Sarah, how do you plan?', duration_seconds: 1, duration_estimated: false })
+    expect(turn.audio_url).toBe(`blob:local/meetings/${meeting_id}/turn_001.wav`)
+    expect((await adapters.blobs.read(`local/meetings/${meeting_id}/turn_001.wav`))?.size_bytes).toBe(48_044)
+  })
+
+  it('is recognised once, however often the same key is sent', async () => {
+    const calls: string[] = []
+    const { platform } = aScene(() => ({ recognizer: hearing('Sarah, how do you plan?', calls) }))
+    const meeting_id = await aStartedMeeting(platform)
+    const send = () => platform.conversations.send({ meeting_id, audio }, { idempotency_key: 'k' }).answered
+    const [one, other] = [await send(), await send()]
+    expect(other).toEqual(one)
+    expect(calls).toEqual(['wav'])
+  })
+
+  it.each([
+    ['was not understood', new ProviderError('upstream', 'ear', 'It failed.'), 'recognition_failed'],
+    ['held no words', '', 'speech_not_heard'],
+  ])('takes no turn where it %s', async (_, result, code) => {
+    const recognizer: SpeechRecognizer = {
+      ...hearing(''),
+      transcribe: () => (result instanceof Error ? Promise.reject(result) : hearing(result).transcribe(audio.bytes, audio.format)),
+    }
+    const { platform } = aScene(() => ({ recognizer }))
+    const meeting_id = await aStartedMeeting(platform)
+    await expect(platform.conversations.send({ meeting_id, audio }).answered).rejects.toMatchObject({ code })
+    expect((await platform.conversations.history(meeting_id)).turns).toEqual([])
+  })
+
+  it('is refused where nothing recognises speech', async () => {
+    const { platform } = aScene()
+    const meeting_id = await aStartedMeeting(platform)
+    await expect(platform.conversations.send({ meeting_id, audio }).answered).rejects.toMatchObject({ code: 'recogniser_unavailable' })
+  })
+})

@@ -1,0 +1,84 @@
+import { SparringError } from '../domain/sparring-error.js'
+import { usualSpeech } from '../ports/audio.js'
+import type { BlobStore } from '../ports/blob-store.js'
+import type { MeetingKey } from '../ports/meeting-log.js'
+import type { SpeechSynthesizer } from '../ports/speech-synthesizer.js'
+import { Aloud, type AudioChunk, type Spoken } from '../speech/aloud.js'
+import { oneBlock } from '../speech/audio-files.js'
+import { voiceOf } from '../speech/panel-voices.js'
+import { wavOf } from '../speech/wav.js'
+import type { ClauseRecorder } from './clause-recorder.js'
+import type { KeptSpeech } from './command.js'
+import { memberOf } from './give-floor.js'
+import type { LiveMeeting } from './live-meeting.js'
+
+export interface SpeechParts {
+  readonly synthesizer: SpeechSynthesizer
+  readonly blobs: BlobStore
+}
+
+/** Where the recording of a turn stands: `{tenant}/meetings/{meeting_id}/turn_001.wav`. */
+export const recordingKey = ({ tenant_id, meeting_id }: MeetingKey, turnNumber: number, extension: string, attempt = ''): string =>
+  `${tenant_id}/meetings/${meeting_id}/turn_${String(turnNumber).padStart(3, '0')}${attempt}.${extension}`
+
+/** The voice of the reply that is being made; `null` where it is to be read. */
+export function beginAloud(
+  live: LiveMeeting,
+  parts: SpeechParts | null,
+  recorder: ClauseRecorder,
+  tell: (chunk: AudioChunk) => void,
+  signal: AbortSignal,
+): Aloud | null {
+  const { frozen, reply } = live.state
+  if (parts === null || frozen === null || !reply?.speaking || !reply.aloud) return null
+  const { speaking } = reply
+  const voice = voiceOf(memberOf(frozen, speaking.decision), frozen.panel)
+  const mayLeave = () => recorder.settled()
+  const aloud = new Aloud({ synthesizer: parts.synthesizer, voice, language: frozen.language, signal, mayLeave, tell })
+  // After a crash the turn's recording begins anew, with what was said before it.
+  aloud.say(speaking.said)
+  return aloud
+}
+
+/** Waits for the last sound and keeps the recording; `null` where there is none. A voice or a store that fails costs the sound, not the words. */
+export async function keepSpeech(
+  live: LiveMeeting,
+  aloud: Aloud,
+  parts: SpeechParts,
+  failed: (error: unknown) => void,
+  signal: AbortSignal,
+): Promise<KeptSpeech | null> {
+  try {
+    const spoken = await aloud.done
+    return spoken === null ? null : await kept(live, spoken, parts)
+  } catch (error) {
+    if (signal.aborted) throw signal.reason
+    failed(error)
+    return null
+  }
+}
+
+async function kept(live: LiveMeeting, spoken: Spoken, { blobs, synthesizer }: SpeechParts): Promise<KeptSpeech> {
+  const file = wavOf(spoken.parts, usualSpeech)
+  const turnNumber = live.state.turns.length + 1
+  const attempts = ['', `-${live.state.epoch}`]
+  const key = await writeFirst(
+    blobs,
+    attempts.map((attempt) => recordingKey(live.key, turnNumber, 'wav', attempt)),
+    file,
+  )
+  const audio = { format: 'wav', duration_ms: spoken.duration_ms, bytes: file.length }
+  return { key, audio, usage: { model: synthesizer.id, characters: spoken.characters } }
+}
+
+/** A key is never written twice: an attempt that a crash ended may have left its recording under the first. */
+async function writeFirst(blobs: BlobStore, [key, ...others]: readonly string[], file: Uint8Array): Promise<string> {
+  if (key === undefined) throw new SparringError('store_unavailable', 'Every name for this recording is taken.')
+  try {
+    await blobs.write(key, oneBlock(file), { content_type: 'audio/wav' })
+    return key
+  } catch (error) {
+    if (others.length > 0 && SparringError.is(error) && error.code === 'idempotency_key_reused') return writeFirst(blobs, others, file)
+    throw error
+  }
+}

@@ -1,0 +1,57 @@
+import { companyName } from '../domain/company.js'
+import { SparringError } from '../domain/sparring-error.js'
+import type { LiveMeeting } from '../meeting/live-meeting.js'
+import type { EntryPlace } from '../meeting/own-place.js'
+import type { MessageAudio } from '../platform.js'
+import type { CallOptions } from '../ports/call-options.js'
+import type { SpeechRecognizer } from '../ports/speech-recognizer.js'
+import { fileOf } from '../speech/audio-files.js'
+
+/**
+ * What was said in a message that is only sound. A message that stands in the log already is not recognised again: a repeated
+ * key costs nothing and means the same.
+ */
+export async function hearMessage(
+  live: LiveMeeting,
+  audio: MessageAudio,
+  place: EntryPlace,
+  recognizer: SpeechRecognizer | undefined,
+  options: CallOptions,
+): Promise<string> {
+  if (recognizer === undefined) throw noRecognizer()
+  const before = await live.recordedAt(place)
+  if (before?.body.type === 'turn.taken') return before.body.turn.text
+  const { bytes, format } = recognizer.encodings.includes(audio.format.encoding) ? audio : fileOf(audio.bytes, audio.format)
+  if (!recognizer.encodings.includes(format.encoding)) throw unreadable(format.encoding, recognizer)
+  const { text } = await recognizer
+    .transcribe(bytes, format, { ...options, key_terms: termsOf(live), language: live.document.language })
+    .catch((error: unknown) => {
+      if (options.signal?.aborted || SparringError.is(error)) throw error
+      throw new SparringError('recognition_failed', 'What you said could not be recognised. Say it again, or type it as "message".', { cause: error })
+    })
+  if (text.trim() === '')
+    throw new SparringError('speech_not_heard', 'No words were heard in audio_data. Check the microphone and say it again, or type it as "message".', {
+      details: { fields: [{ path: 'audio_data', message: 'No words were heard in it.' }] },
+    })
+  return text
+}
+
+/** Names that a recogniser would not guess. */
+function termsOf({ state }: LiveMeeting): readonly string[] {
+  const { frozen } = state
+  return frozen === null ? [] : [...frozen.panel.map(({ name }) => name), frozen.product.product_name, companyName(frozen.company)]
+}
+
+const noRecognizer = () =>
+  new SparringError('recogniser_unavailable', 'Nothing on this server recognises speech. Send the words as "message".', {
+    details: { fields: [{ path: 'audio_data', message: 'Cannot be transcribed here.' }] },
+  })
+
+const unreadable = (encoding: string, { encodings }: SpeechRecognizer) =>
+  new SparringError(
+    'audio_unreadable',
+    `Sound of the kind ${encoding} cannot be recognised here. Send ${encodings.join(', ')}, or type the words as "message".`,
+    {
+      details: { fields: [{ path: 'audio_data', message: `Send ${encodings.join(', ')}.` }] },
+    },
+  )
