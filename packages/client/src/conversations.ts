@@ -1,6 +1,6 @@
 import { type BodyOf, type CallOptions, dataOf, type EndpointCall, type PostOptions } from './endpoint-call.js'
 
-/** What is said: `message` in words, or `audio_data` to be transcribed. */
+/** What is said: `message` in words, or `audio_data` (base64) to be recognised; `reply_audio: false` asks for words only. */
 export type Message = BodyOf<'sendMessage'>
 
 export const conversations = (call: EndpointCall) => ({

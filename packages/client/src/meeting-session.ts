@@ -1,6 +1,6 @@
 import type { MeetingEvents, MessageAnswer } from '@sparring/core/contract'
 import { EventEmitter } from 'eventemitter3'
-import { conversations } from './conversations.js'
+import { conversations, type Message } from './conversations.js'
 import type { DataOf, EndpointCall, PostOptions } from './endpoint-call.js'
 import { SparringRequestError } from './errors.js'
 import { readEventStream, type ServerSentEvent } from './event-stream.js'
@@ -58,8 +58,10 @@ export class MeetingSession extends EventEmitter<EventArguments, undefined> {
     return this.#last
   }
 
-  say(message: string, options?: PostOptions): Promise<MessageAnswer> {
-    return conversations(this.#call).send({ meeting_id: this.meeting_id, message }, options)
+  /** Says something in words, or as sound: `{ audio_data }`, to be recognised. Resolves with every reply to it. */
+  say(said: string | Omit<Message, 'meeting_id'>, options?: PostOptions): Promise<MessageAnswer> {
+    const message = typeof said === 'string' ? { message: said } : said
+    return conversations(this.#call).send({ ...message, meeting_id: this.meeting_id }, options)
   }
 
   end(options?: PostOptions): Promise<DataOf<'endMeeting'>> {

@@ -193,7 +193,8 @@ export interface Room {
   readonly meeting: Meeting
   /** Hears `reply.delta`, `speaker.chosen`, `reply.finished` …; returns how to stop. */
   on<Type extends RoomEvent['type']>(type: Type, listener: (event: Extract<RoomEvent, { readonly type: Type }>) => void): () => void
-  say(message: string, options?: CreateOptions): Promise<Answer>
+  /** Says something in words, or as sound: `{ audio }`, to be recognised. */
+  say(said: string | Omit<Message, 'meeting_id'>, options?: CreateOptions): Promise<Answer>
   end(options?: CallOptions): Promise<{ readonly meeting: Meeting; readonly analytics: Analytics }>
   /** Stops listening; the meeting goes on. */
   leave(): void

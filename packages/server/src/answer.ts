@@ -14,21 +14,26 @@ interface Reference {
   readonly file_name: string | undefined
 }
 
-export type Answerer = (context: AppContext, data: unknown, status?: 200 | 201) => Promise<Response>
+/** Data as JSON, with an address that works for an hour in place of each reference to a blob. */
+export type Addressed = (context: AppContext, data: unknown) => Promise<string>
 
-/** How every answer leaves: in its envelope, with an address that works for an hour in place of each reference to a blob. */
-export function answerer(blobs: BlobStore, configured: string | undefined): Answerer {
-  return async (context, data, status = 200) => {
+export function addressed(blobs: BlobStore, configured: string | undefined): Addressed {
+  return async (context, data) => {
     const found = [...references(data)]
-    if (found.length === 0) return context.json({ success: true, data }, status)
+    if (found.length === 0) return JSON.stringify(data)
     const base = publicAddress(context, configured)
     const addresses = new Map(await Promise.all(found.map(async (one) => [one.reference, await addressOf(one, blobs, base)] as const)))
-    const text = JSON.stringify({ success: true, data }, (name, value: unknown) =>
-      addressFields.has(name) && typeof value === 'string' ? (addresses.get(value) ?? value) : value,
-    )
-    return context.body(text, status, { 'Content-Type': 'application/json' })
+    return JSON.stringify(data, (name, value: unknown) => (addressFields.has(name) && typeof value === 'string' ? (addresses.get(value) ?? value) : value))
   }
 }
+
+/** How every answer leaves: in its envelope. */
+export type Answerer = (context: AppContext, data: unknown, status?: 200 | 201) => Promise<Response>
+
+export const answerer =
+  (withAddresses: Addressed): Answerer =>
+  async (context, data, status = 200) =>
+    context.body(await withAddresses(context, { success: true, data }), status, { 'Content-Type': 'application/json' })
 
 async function addressOf({ reference, file_name }: Reference, blobs: BlobStore, base: string): Promise<string> {
   const key = reference.slice(blobScheme.length)

@@ -2,7 +2,7 @@ import { type Platform, SparringError } from '@sparring/core'
 import { endpointsWithin, problemStatus } from '@sparring/core/contract'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import { answerer } from './answer.js'
+import { addressed, answerer } from './answer.js'
 import type { AppEnvironment, AppOptions } from './app-context.js'
 import { pageRoutes } from './pages/page-routes.js'
 import { codeOf, problemResponse } from './problem-response.js'
@@ -23,7 +23,8 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   const { logger, closing, public_url } = options
   const app = new Hono<AppEnvironment>()
   const { limits } = platform
-  const parts = { ...options, platform, limits, endpoints: endpointsWithin(limits), answer: answerer(options.blobs, public_url) }
+  const withAddresses = addressed(options.blobs, public_url)
+  const parts = { ...options, platform, limits, endpoints: endpointsWithin(limits), withAddresses, answer: answerer(withAddresses) }
   const streams = new EventStreams({
     most_streams: options.most_streams ?? 10_000,
     most_waiting_bytes: options.most_waiting_bytes ?? 1024 * 1024,

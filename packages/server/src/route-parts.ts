@@ -1,6 +1,6 @@
 import type { Limits, Platform } from '@sparring/core'
 import type { endpointsWithin } from '@sparring/core/contract'
-import type { Answerer } from './answer.js'
+import type { Addressed, Answerer } from './answer.js'
 import type { AppOptions } from './app-context.js'
 
 /** What the routes are given: ports, never an adapter. */
@@ -11,4 +11,5 @@ export interface RouteParts extends AppOptions {
   /** The contract within the limits. */
   readonly endpoints: ReturnType<typeof endpointsWithin>
   readonly answer: Answerer
+  readonly withAddresses: Addressed
 }

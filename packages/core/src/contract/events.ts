@@ -1,6 +1,7 @@
 import type { EntryBody, EntryOf, EntryType, FrozenMeeting } from '../domain/entry.js'
 import type { ProvisionalEvent } from '../domain/provisional-event.js'
 import type { Material, Salesperson } from '../domain/salesperson.js'
+import type { Turn } from '../domain/turn.js'
 import { everyone, type Role } from './endpoint.js'
 import type { MessageAnswer } from './endpoints/conversation.js'
 
@@ -48,13 +49,31 @@ export type MeetingEvents = DurableEvents & ProvisionalEvents
 
 /** The data of a durable event. The owner of a claim names a process and is of no use outside. */
 export function durableEventData(meetingId: string, body: EntryBody): object {
-  const { type: _type, ...data } = body.type === 'meeting.started' ? { ...body, frozen: toldFrozen(body.frozen) } : body
+  const { type: _type, ...data } = told(body)
   if ('owner' in data) {
     const { owner: _owner, ...rest } = data
     return { v: eventVersion, meeting_id: meetingId, ...rest }
   }
   return { v: eventVersion, meeting_id: meetingId, ...data }
 }
+
+/** Without addresses of files: of a turn, `audio` says that there is a recording, and the history where. */
+function told(body: EntryBody) {
+  switch (body.type) {
+    case 'meeting.started':
+      return { ...body, frozen: toldFrozen(body.frozen) }
+    case 'turn.taken':
+      return { ...body, turn: toldTurn(body.turn), cut_turn: body.cut_turn && toldTurn(body.cut_turn) }
+    case 'reply.finished':
+      return { ...body, turn: toldTurn(body.turn) }
+    case 'meeting.ended':
+      return { ...body, cut_turn: body.cut_turn && toldTurn(body.cut_turn) }
+    default:
+      return body
+  }
+}
+
+const toldTurn = (turn: Turn): Turn => (turn.audio_url === null ? turn : { ...turn, audio_url: null })
 
 function toldFrozen({ product, ...frozen }: FrozenMeeting): ToldFrozen {
   return { ...frozen, product: { ...product, materials: product.materials.map(({ file_url: _stored, ...told }) => told) } }

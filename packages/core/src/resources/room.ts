@@ -50,8 +50,9 @@ export function openRoom({ meeting, after, conversations, coaching, end, telemet
       follow()
       return () => heard.delete(narrow)
     },
-    say(message, options) {
-      return conversations.send({ meeting_id: meeting._id, message }, options).answered
+    say(said, options) {
+      const message = typeof said === 'string' ? { message: said } : said
+      return conversations.send({ ...message, meeting_id: meeting._id }, options).answered
     },
     async end(options) {
       const ended = await end(meeting._id, options)

@@ -2,6 +2,7 @@ import { type Answer, parseInput, SparringError } from '@sparring/core'
 import { audioCharacters, type MessageAnswer, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
 import { type AppContext, type AppEnvironment, callerOf } from '../app-context.js'
+import { readSpeech } from '../audio/read-speech.js'
 import { bodyTooLarge, idempotency, pathParameter, readJson } from '../read-body.js'
 import type { RouteParts } from '../route-parts.js'
 import type { EventStreams } from './live/event-streams.js'
@@ -9,16 +10,17 @@ import { streamAnswer } from './live/stream-answer.js'
 import { pathOf } from './path-of.js'
 
 export function conversationRoutes(app: Hono<AppEnvironment>, parts: RouteParts, streams: EventStreams): void {
-  const { platform, answer } = parts
+  const { platform, answer, withAddresses, limits } = parts
   const of = (context: AppContext) => platform.as(callerOf(context))
 
   app.post(pathOf(routes.sendMessage), async (context) => {
     const options = idempotency(context)
-    const { meeting_id, message: text, audio_data } = await readMessage(context, parts)
-    if (!text?.trim() && audio_data) throw noRecogniser()
+    const { meeting_id, message: text, audio_data, audio_format, reply_audio } = await readMessage(context, parts)
+    const audio = audio_data ? await readSpeech(Buffer.from(audio_data, 'base64'), { declared: audio_format ?? null, most_bytes: limits.audio_bytes }) : null
     const { conversations } = of(context)
-    const message = { meeting_id, message: text ?? '' }
-    if (acceptsEvents(context)) return streamAnswer({ conversations, message, options, role: callerOf(context).role, streams, answerOf: messageAnswer })
+    const message = { meeting_id, message: text ?? null, audio, ...(typeof reply_audio === 'boolean' ? { reply_audio } : {}) }
+    const answerOf = (given: Answer) => withAddresses(context, messageAnswer(given))
+    if (acceptsEvents(context)) return streamAnswer({ conversations, message, options, role: callerOf(context).role, streams, answerOf })
     return answer(context, messageAnswer(await conversations.send(message, options).answered))
   })
   app.get(pathOf(routes.getHistory), async (context) => answer(context, await of(context).conversations.history(pathParameter(context, 'meeting_id'))))
@@ -35,11 +37,6 @@ async function readMessage(context: AppContext, { limits, endpoints }: RoutePart
 }
 
 const acceptsEvents = (context: AppContext): boolean => (context.req.header('accept') ?? '').includes('text/event-stream')
-
-const noRecogniser = () =>
-  new SparringError('recogniser_unavailable', 'Nothing on this server recognises speech yet. Send the words as "message".', {
-    details: { fields: [{ path: 'audio_data', message: 'Cannot be transcribed here.' }] },
-  })
 
 /** An answer as the contract states it. */
 function messageAnswer({ turn, replies, meeting_status, ended_reason }: Answer): MessageAnswer {

@@ -6,8 +6,11 @@ const durable = new WeakMap<LogEntry, Uint8Array>()
 const provisional = new WeakMap<ProvisionalEvent, Uint8Array>()
 
 /** One server-sent event. */
-export const encodeEvent = (name: string, data: object, id?: number): Uint8Array =>
-  encoder.encode(`${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
+export const encodeEvent = (name: string, data: object, id?: number): Uint8Array => encodeText(name, JSON.stringify(data), id)
+
+/** One whose data is JSON already. */
+export const encodeText = (name: string, json: string, id?: number): Uint8Array =>
+  encoder.encode(`${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${json}\n\n`)
 
 /** No event, and yet an id: whoever comes back goes on behind it. */
 export const encodeId = (id: number): Uint8Array => encoder.encode(`id: ${id}\n\n`)

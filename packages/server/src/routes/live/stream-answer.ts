@@ -1,7 +1,7 @@
 import { type Answer, type Conversations, type MeetingEvent, type Message, type SendOptions, SparringError } from '@sparring/core'
-import { type MessageAnswer, type Role, visibleTo } from '@sparring/core/contract'
+import { type Role, visibleTo } from '@sparring/core/contract'
 import { problemBody } from '../../problem-response.js'
-import { encodedEvent, encodeEvent } from './encode-event.js'
+import { encodedEvent, encodeEvent, encodeText } from './encode-event.js'
 import type { EventStreams } from './event-streams.js'
 
 interface AnswerStream {
@@ -10,7 +10,8 @@ interface AnswerStream {
   readonly options: SendOptions
   readonly role: Role
   readonly streams: EventStreams
-  readonly answerOf: (answer: Answer) => MessageAnswer
+  /** The answer as JSON. */
+  readonly answerOf: (answer: Answer) => Promise<string>
 }
 
 /**
@@ -37,7 +38,7 @@ export async function streamAnswer({ conversations, message, options, role, stre
       try {
         const answer = await exchange.answered
         await exchange.heard
-        send(encodeEvent('message.answered', answerOf(answer)))
+        send(encodeText('message.answered', await answerOf(answer)))
       } catch (error) {
         const known = SparringError.is(error) ? error : null
         send(encodeEvent('error', problemBody(known?.code ?? 'internal_error', known?.message ?? 'The reply failed. Read the history, then go on.').error))

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+
+const address = (example: string) => z.url({ protocol: /^https?$/, error: `must be an http or https address, such as ${example}` }).optional()
+const name = z.string().trim().max(200).optional()
+const effort = z.enum(['none', 'minimal', 'low', 'medium', 'high'], { error: 'must be none, minimal, low, medium or high' }).optional()
+const speechProvider = z.enum(['auto', 'elevenlabs', 'openai', 'none'], { error: 'must be auto, elevenlabs, openai or none' }).default('auto')
+
+/** The variables of models and voices. */
+export const providerVariables = {
+  OPENAI_API_KEY: name,
+  OPENAI_BASE_URL: address('http://127.0.0.1:11434/v1'),
+  OPENAI_API: z.enum(['auto', 'responses', 'chat'], { error: 'must be auto, responses or chat' }).default('auto'),
+  OPENAI_MODEL_REPLY: name,
+  OPENAI_MODEL_PREPARE: name,
+  OPENAI_MODEL_SCORE: name,
+  OPENAI_EFFORT_REPLY: effort,
+  OPENAI_EFFORT_PREPARE: effort,
+  OPENAI_MODEL_SPEECH: name,
+  OPENAI_MODEL_TRANSCRIBE: name,
+  ELEVENLABS_API_KEY: name,
+  ELEVENLABS_BASE_URL: address('https://api.eu.residency.elevenlabs.io'),
+  ELEVENLABS_MODEL_SPEECH: name,
+  ELEVENLABS_MODEL_TRANSCRIBE: name,
+  ELEVENLABS_TRANSPORT: z.enum(['http', 'websocket'], { error: 'must be http or websocket' }).default('http'),
+  SPARRING_SPEECH: speechProvider,
+  SPARRING_RECOGNITION: speechProvider,
+} as const
+
+const schema = z.object(providerVariables)
+
+/** Which models and voices this server is to use. */
+export interface ProviderSettings {
+  readonly openai: OpenaiSettings | null
+  readonly elevenlabs: ElevenlabsSettings | null
+  /** Who speaks, and who recognises speech. */
+  readonly speech: 'elevenlabs' | 'openai' | null
+  readonly recognition: 'elevenlabs' | 'openai' | null
+}
+
+export type Effort = NonNullable<z.output<typeof effort>>
+
+export interface OpenaiSettings {
+  readonly api_key: string
+  readonly base_url: string | undefined
+  readonly api: 'auto' | 'responses' | 'chat'
+  readonly models: { readonly reply: string; readonly prepare: string; readonly speech: string; readonly transcribe: string }
+  readonly effort: { readonly reply: Effort | undefined; readonly prepare: Effort | undefined }
+}
+
+export interface ElevenlabsSettings {
+  readonly api_key: string
+  readonly base_url: string | undefined
+  readonly models: { readonly speech: string; readonly transcribe: string }
+  readonly transport: 'http' | 'websocket'
+}
+
+/** Buyers must answer at once: the usual model is a quick one, without thinking first. */
+const usual = { reply: 'gpt-6.1-terra', speech: 'gpt-4o-mini-tts', transcribe: 'gpt-transcribe', voices: 'eleven_flash_v2_5', scribe: 'scribe_v2' } as const
+
+/** What the variables come to. They were held to the schema before. */
+export function providersFrom(variables: z.output<typeof schema>): ProviderSettings {
+  const openai = openaiFrom(variables)
+  const elevenlabs = elevenlabsFrom(variables)
+  const chosen = (wanted: z.output<typeof speechProvider>, variable: string) => speechFrom(wanted, variable, { openai, elevenlabs })
+  return {
+    openai,
+    elevenlabs,
+    speech: chosen(variables.SPARRING_SPEECH, 'SPARRING_SPEECH'),
+    recognition: chosen(variables.SPARRING_RECOGNITION, 'SPARRING_RECOGNITION'),
+  }
+}
+
+/** A server of one's own needs no key: its address is enough. */
+function openaiFrom(given: z.output<typeof schema>): OpenaiSettings | null {
+  if (given.OPENAI_API_KEY === undefined && given.OPENAI_BASE_URL === undefined) return null
+  const reply = given.OPENAI_MODEL_REPLY ?? usual.reply
+  return {
+    api_key: given.OPENAI_API_KEY ?? 'none',
+    base_url: given.OPENAI_BASE_URL,
+    api: given.OPENAI_API,
+    models: {
+      reply,
+      prepare: given.OPENAI_MODEL_PREPARE ?? reply,
+      speech: given.OPENAI_MODEL_SPEECH ?? usual.speech,
+      transcribe: given.OPENAI_MODEL_TRANSCRIBE ?? usual.transcribe,
+    },
+    effort: { reply: given.OPENAI_EFFORT_REPLY ?? (given.OPENAI_BASE_URL === undefined ? 'none' : undefined), prepare: given.OPENAI_EFFORT_PREPARE },
+  }
+}
+
+function elevenlabsFrom(given: z.output<typeof schema>): ElevenlabsSettings | null {
+  if (given.ELEVENLABS_API_KEY === undefined) return null
+  return {
+    api_key: given.ELEVENLABS_API_KEY,
+    base_url: given.ELEVENLABS_BASE_URL,
+    models: { speech: given.ELEVENLABS_MODEL_SPEECH ?? usual.voices, transcribe: given.ELEVENLABS_MODEL_TRANSCRIBE ?? usual.scribe },
+    transport: given.ELEVENLABS_TRANSPORT,
+  }
+}
+
+/** A compatible server of one's own seldom speaks: where only its address is given, speech must be asked for. */
+function speechFrom(
+  wanted: z.output<typeof speechProvider>,
+  variable: string,
+  { openai, elevenlabs }: Pick<ProviderSettings, 'openai' | 'elevenlabs'>,
+): 'elevenlabs' | 'openai' | null {
+  if (wanted === 'none') return null
+  if (wanted === 'auto') return elevenlabs !== null ? 'elevenlabs' : openai !== null && openai.base_url === undefined ? 'openai' : null
+  if (wanted === 'openai' ? openai === null : elevenlabs === null)
+    throw new Error(`${variable}=${wanted} needs ${wanted === 'openai' ? 'OPENAI_API_KEY or OPENAI_BASE_URL' : 'ELEVENLABS_API_KEY'}. See .env.example.`)
+  return wanted
+}
