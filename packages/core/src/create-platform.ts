@@ -32,6 +32,7 @@ function platformFor(caller: Caller, parts: ResourceParts): Platform {
   return {
     ...neighbours,
     limits: parts.limits,
+    recognises_speech: parts.recognizer !== undefined,
     meetings: meetings(parts, caller, neighbours),
     as: (other) => platformFor(other, parts),
     sweep({ patience_ms = parts.takeover_after_ms ?? 10_000, ...options } = {}) {

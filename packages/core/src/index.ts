@@ -83,3 +83,4 @@ export type { OfferedVoice, SpeechPart, SpeechRequest, SpeechSynthesizer, Voice 
 export { silentTelemetry, type Telemetry, type TelemetryEvent } from './ports/telemetry.js'
 export { type Hint, type HintInput, hintFor } from './preparation/hint-for.js'
 export { wasAsked } from './preparation/was-asked.js'
+export { noRecognizer } from './resources/hear-message.js'

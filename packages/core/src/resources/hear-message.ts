@@ -42,7 +42,8 @@ function termsOf({ state }: LiveMeeting): readonly string[] {
   return frozen === null ? [] : [...frozen.panel.map(({ name }) => name), frozen.product.product_name, companyName(frozen.company)]
 }
 
-const noRecognizer = () =>
+/** A message is only sound, and nobody understands it. */
+export const noRecognizer = () =>
   new SparringError('recogniser_unavailable', 'Nothing on this server recognises speech. Send the words as "message".', {
     details: { fields: [{ path: 'audio_data', message: 'Cannot be transcribed here.' }] },
   })

@@ -1,4 +1,4 @@
-import { type Answer, parseInput, SparringError } from '@sparring/core'
+import { type Answer, noRecognizer, parseInput, SparringError } from '@sparring/core'
 import { audioCharacters, type MessageAnswer, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
 import { type AppContext, type AppEnvironment, callerOf } from '../app-context.js'
@@ -16,6 +16,8 @@ export function conversationRoutes(app: Hono<AppEnvironment>, parts: RouteParts,
   app.post(pathOf(routes.sendMessage), async (context) => {
     const options = idempotency(context)
     const { meeting_id, message: text, audio_data, audio_format, reply_audio } = await readMessage(context, parts)
+    // Before it is looked at: where nobody listens, it is all the same what it is.
+    if (audio_data && !text?.trim() && !platform.recognises_speech) throw noRecognizer()
     const audio = audio_data ? await readSpeech(Buffer.from(audio_data, 'base64'), { declared: audio_format ?? null, most_bytes: limits.audio_bytes }) : null
     const { conversations } = of(context)
     const message = { meeting_id, message: text ?? null, audio, ...(typeof reply_audio === 'boolean' ? { reply_audio } : {}) }
