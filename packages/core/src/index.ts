@@ -5,6 +5,7 @@
  */
 export type { Act, ActedSentence } from './acts/act.js'
 export { actsOf } from './acts/acts-of.js'
+export { type ModelMindOptions, modelMind } from './buyers/model/model-mind.js'
 export { scriptedMind } from './buyers/scripted-mind.js'
 export { createPlatform } from './create-platform.js'
 export type { Analytics } from './domain/analytics.js'

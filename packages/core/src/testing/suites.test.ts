@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { modelMind } from '../buyers/model/model-mind.js'
 import { scriptedMind } from '../buyers/scripted-mind.js'
 import { createMemoryAdapters } from '../memory/create-memory-adapters.js'
 import { blobStoreFaults } from './blob-store-faults.js'
@@ -10,6 +11,7 @@ import { liveBusFaults, liveBusSuite } from './live-bus-suite.js'
 import { meetingLogFaults } from './meeting-log-faults.js'
 import { meetingLogSuite } from './meeting-log-suite.js'
 import { mindFaults, mindSuite } from './mind-suite.js'
+import { saying, scriptedModel } from './scripted-model.js'
 import { type Opened, type Runner, runSuite, type Suite, standsStill } from './suite.js'
 import { virtualClock } from './virtual-clock.js'
 
@@ -50,6 +52,9 @@ const counters = () => {
   return { port: createMemoryAdapters({ clock }).counters, advance: clock.advance }
 }
 
+/** Says the same whatever it is asked. */
+const wordy = () => scriptedModel(() => saying('About four hours a day, ', 'spread over two people. ', 'What would it be with yours?'))
+
 describe('each fault is caught by the case that names it', () => {
   it.each([
     ['MeetingLog', () => table(meetingLogSuite, meetingLogFaults, () => ({ port: memory().log }))],
@@ -57,6 +62,7 @@ describe('each fault is caught by the case that names it', () => {
     ['BlobStore', () => table(blobStoreSuite, blobStoreFaults, () => ({ port: memory().blobs }))],
     ['LiveBus', () => table(liveBusSuite, liveBusFaults, () => ({ port: memory().bus }))],
     ['Mind', () => table(mindSuite, mindFaults, () => ({ port: scriptedMind() }))],
+    ['Mind, by a model', () => table(mindSuite, mindFaults, () => ({ port: modelMind({ model: wordy() }) }))],
     ['Counters', () => table(countersSuite, countersFaults, counters)],
   ])('%s', async (_, draw) => {
     const { drawn, missed } = await draw()
@@ -67,6 +73,10 @@ describe('each fault is caught by the case that names it', () => {
 
 describe('the scripted mind', () => {
   runSuite(mindSuite, { describe, it }, { open: async () => ({ port: scriptedMind() }) })
+})
+
+describe('the model mind', () => {
+  runSuite(mindSuite, { describe, it }, { open: async () => ({ port: modelMind({ model: wordy() }) }) })
 })
 
 describe('the memory adapters', () => {

@@ -1,0 +1,62 @@
+import { sentencesOf } from '../../acts/sentences.js'
+import { spokenRole } from '../../domain/spoken-role.js'
+import { isSalesperson, type Turn } from '../../domain/turn.js'
+import type { ReplyRequest } from '../../ports/mind.js'
+import { fenced, oneLine } from './fence.js'
+
+/** Turns are condensed ten at a time, so that what stands before the newest stays the same bytes from one reply to most next ones. */
+const block = 10
+/** At least so many of the newest turns stand as they were heard. */
+const kept = 6
+const mostOfTurn = 1_200
+const mostOfLast = 6_000
+/** All that is left of older turns, in characters: what keeps turn 200 as cheap as turn 10. */
+const mostOfOlder = 900
+
+/** What was heard so far: older turns by their weightiest sentences, newer ones as they were. */
+export function transcriptPrompt(request: ReplyRequest): string {
+  const turns = request.heard
+  const condensed = Math.max(0, Math.floor((turns.length - kept) / block) * block)
+  const older = condensed === 0 ? [] : [`What was said before, in excerpts:\n${fenced('earlier', condense(turns.slice(0, condensed)))}`]
+  const newer = turns.slice(condensed).map((turn) => line(turn, heardOf(turn, request), turn === turns.at(-1) ? mostOfLast : mostOfTurn))
+  const newest = newer.length === 0 ? 'Nothing has been said yet.' : `What was said last, word by word, by whom:\n${fenced('said', newer)}`
+  return ['# The conversation so far', ...older, newest].join('\n\n')
+}
+
+const line = (turn: Turn, text: string, most: number): string => `[${turn.turn_number}] ${who(turn)}: ${oneLine(text, most)}`
+
+function who(turn: Turn): string {
+  if (isSalesperson(turn)) return `${oneLine(turn.speaker_name, 120)} (salesperson)`
+  return `${oneLine(turn.speaker_name, 120)}${turn.speaker_role === null ? '' : ` (${oneLine(spokenRole(turn.speaker_role), 120)})`}`
+}
+
+/** What reached the others' ears: no word that was not played, none behind the place where a buyer is breaking in right now. */
+function heardOf(turn: Turn, { heard, decision }: ReplyRequest): string {
+  const breaksIn = decision.kind === 'interrupt' && turn === heard.at(-1) && turn.interrupted_at !== null
+  if (breaksIn) return `${turn.text.slice(0, turn.interrupted_at ?? turn.text.length)} —`
+  const text = turn.heard_text ?? turn.text
+  return turn.interrupted === true && !isSalesperson(turn) ? `${text} — (was cut off)` : text
+}
+
+/** The sentences with figures, questions and promises, the newest of them first to stay; in the order in which they were said. */
+function condense(turns: readonly Turn[]): readonly string[] {
+  const sentences = turns.flatMap((turn, at) =>
+    sentencesOf(turn.heard_text ?? turn.text).map(({ text }) => ({ turn, text: oneLine(text, 160), weight: weightOf(text) + at / turns.length })),
+  )
+  const chosen = new Set<(typeof sentences)[number]>()
+  let room = mostOfOlder
+  for (const sentence of [...sentences].sort((one, other) => other.weight - one.weight)) {
+    const needs = line(sentence.turn, sentence.text, mostOfTurn).length + 1
+    if (needs > room) continue
+    room -= needs
+    chosen.add(sentence)
+  }
+  return sentences.filter((sentence) => chosen.has(sentence)).map(({ turn, text }) => line(turn, text, mostOfTurn))
+}
+
+function weightOf(sentence: string): number {
+  const figure = /\d/.test(sentence) ? 1 : 0
+  const promise = /\b(?:agree|will|won't|promise|commit|need|must|cannot|can't|concern|worr|problem|risk|budget|price|deadline|decid)/i.test(sentence) ? 1 : 0
+  const question = sentence.endsWith('?') ? 0.4 : 0
+  return figure + promise + question
+}
