@@ -14,6 +14,9 @@ import { unlessAborted, within } from './within.js'
 /** How long the final message is waited for, in milliseconds: once everything was spoken by its own times; once a final message came that may be of an earlier piece. */
 const grace = { complete: 500, doubtful: 2_000 }
 
+/** So many pieces are sent before sound of the first of them is taken: a text without end must not fill the socket. */
+const mostUnheard = 4
+
 export interface SocketSpeechParts {
   readonly account: Account
   readonly clock: Clock
@@ -48,7 +51,7 @@ export class SocketSpeech {
     const beginning = socket.begin(voiceSettings(voice.traits), signal)
     try {
       const context = await unlessAborted(signal, beginning)
-      feed(source, context, signal)
+      feed(source, context, utterance, signal)
       yield* this.#heard(context.events[Symbol.asyncIterator](), utterance, signal, socket)
       yield { type: 'finish', characters: utterance.characters }
     } finally {
@@ -100,9 +103,10 @@ export class SocketSpeech {
 }
 
 /** Sends pieces as they come. Their text is known before their sound can come back. */
-function feed(source: AsyncIterator<string>, { events, flush }: SpeechContext, signal: AbortSignal): void {
+function feed(source: AsyncIterator<string>, { events, flush }: SpeechContext, utterance: Utterance, signal: AbortSignal): void {
   const sent = async () => {
     for (;;) {
+      await unlessAborted(signal, utterance.room())
       const next = await unlessAborted(signal, source.next())
       if (next.done === true) return events.put({ type: 'fed' })
       events.put({ type: 'flushed', text: next.value })
@@ -121,10 +125,21 @@ class Utterance {
   #finals = 0
   #fed = false
   #heardSinceFlush = true
+  #unheard = 0
+  #makeRoom = () => {}
 
   constructor(format: OutputFormat, asked: Asked) {
     this.asked = asked
     this.#spoken = new SpokenText(format, 0)
+  }
+
+  /** Resolves when one more piece may be sent. */
+  async room(): Promise<void> {
+    this.#unheard += 1
+    if (this.#unheard <= mostUnheard) return
+    await new Promise<void>((resolve) => {
+      this.#makeRoom = resolve
+    })
   }
 
   *take(event: ContextEvent): Generator<SpeechPart> {
@@ -132,10 +147,16 @@ class Utterance {
     else if (event.type === 'flushed') this.#flushed(event.text)
     else {
       const chunk = chunkOf(event.message)
-      this.#heardSinceFlush ||= chunk.bytes.length > 0
+      if (chunk.bytes.length > 0) this.#heard()
       if (isFinal(event.message)) this.#finals += 1
       yield* this.#spoken.hear(chunk)
     }
+  }
+
+  #heard(): void {
+    this.#heardSinceFlush = true
+    this.#unheard = 0
+    this.#makeRoom()
   }
 
   #flushed(text: string): void {
