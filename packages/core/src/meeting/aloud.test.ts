@@ -3,21 +3,49 @@ import type { MeetingEvent } from '../platform.js'
 import { usualSpeech } from '../ports/audio.js'
 import { ProviderError } from '../ports/provider-error.js'
 import type { SpeechRecognizer } from '../ports/speech-recognizer.js'
-import { toneMs, toneSynthesizer } from '../testing/tone-synthesizer.js'
+import type { SpeechSynthesizer } from '../ports/speech-synthesizer.js'
+import { scriptedSpeech } from '../testing/scripted-speech.js'
 import { aScene, aStartedMeeting, aStartedPanel, disturbed, saying } from './meeting.fixture.js'
 
 const reply = 'We plan by hand, mostly. That takes three people every morning.'
 const first = 'We plan by hand, '
 
+interface Spoken {
+  readonly pieces: string[]
+  readonly voices: string[]
+}
+
+/** A voice whose pieces are noted; a piece that `failure` answers for fails. */
+function aVoice(failure: (piece: string) => Error | null = () => null): SpeechSynthesizer & { readonly spoken: Spoken } {
+  const spoken: Spoken = { pieces: [], voices: [] }
+  const silence = scriptedSpeech()
+  async function* noted(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+    for await (const piece of pieces) {
+      spoken.pieces.push(piece)
+      const failed = failure(piece)
+      if (failed !== null) throw failed
+      yield piece
+    }
+  }
+  return {
+    ...silence,
+    spoken,
+    stream(pieces, request, options) {
+      spoken.voices.push(request.voice.voice_id)
+      return silence.stream(noted(pieces), { ...request, voice: { ...request.voice, voice_id: 'voice_1' } }, options)
+    },
+  }
+}
+
 const soundOf = (event: MeetingEvent) => (event.type === 'provisional' && event.event.type === 'reply.audio' ? [event.event] : [])
 
 describe('a reply that is spoken', () => {
   it('is kept as a recording of its true length, and its turn says so', async () => {
-    const { platform, adapters } = aScene((_, clock) => ({ mind: saying(clock, [{ say: reply }]), synthesizer: toneSynthesizer(clock) }))
+    const { platform, adapters } = aScene((_, clock) => ({ mind: saying(clock, [{ say: reply }]), synthesizer: aVoice() }))
     const meeting_id = await aStartedMeeting(platform)
     const { replies } = await platform.conversations.send({ meeting_id, message: 'Sarah, how do you plan?' }).answered
     const { turns } = await platform.conversations.history(meeting_id)
-    const seconds = toneMs(reply) / 1000
+    const seconds = (reply.length * 60) / 1000
     expect(replies[0]).toMatchObject({ response_text: reply, audio_url: `blob:local/meetings/${meeting_id}/turn_002.wav` })
     expect(replies[0]?.duration_seconds).toBeCloseTo(seconds, 3)
     expect(turns[1]).toMatchObject({ duration_estimated: false, audio: { format: 'wav' } })
@@ -27,12 +55,11 @@ describe('a reply that is spoken', () => {
 
   it('begins with its first clause, while the mind is still at the sentence', async () => {
     const heard: MeetingEvent[] = []
-    const voice: { pieces: readonly string[] }[] = []
-    const { platform, clock } = aScene((_, clock) => {
-      const synthesizer = toneSynthesizer(clock)
-      voice.push(synthesizer)
-      return { mind: saying(clock, [{ say: first }, { wait_ms: 5_000 }, { say: reply.slice(first.length) }]), synthesizer }
-    })
+    const synthesizer = aVoice()
+    const { platform, clock } = aScene((_, clock) => ({
+      mind: saying(clock, [{ say: first }, { wait_ms: 5_000 }, { say: reply.slice(first.length) }]),
+      synthesizer,
+    }))
     const meeting_id = await aStartedMeeting(platform)
     const listening = { listener: (event: MeetingEvent) => void heard.push(event), signal: new AbortController().signal }
     const { answered } = platform.conversations.send({ meeting_id, message: 'Sarah, how do you plan?' }, { listening })
@@ -41,7 +68,7 @@ describe('a reply that is spoken', () => {
     expect(before.map(({ index }) => index)).toEqual([0])
     await clock.advance(6_000)
     await answered
-    expect(voice[0]?.pieces.join('')).toBe(reply)
+    expect(synthesizer.spoken.pieces.join('')).toBe(reply)
   })
 
   it('leaves no sound before its words are durable', async () => {
@@ -49,7 +76,7 @@ describe('a reply that is spoken', () => {
     const durable = Promise.withResolvers<void>()
     const { platform, clock } = aScene(({ log }, clock) => ({
       mind: saying(clock, [{ say: reply }]),
-      synthesizer: toneSynthesizer(clock),
+      synthesizer: aVoice(),
       log: disturbed(log, async ({ body }, pass) => {
         if (body.type === 'reply.clause') await durable.promise
         return pass()
@@ -69,7 +96,7 @@ describe('a reply that is spoken', () => {
     const failure = new ProviderError('quota', 'tone', 'The characters of this month are used up.')
     const { platform, told } = aScene((_, clock) => ({
       mind: saying(clock, [{ say: reply }]),
-      synthesizer: toneSynthesizer(clock, { failure: (piece) => (piece.startsWith('That') ? failure : null) }),
+      synthesizer: aVoice((piece) => (piece.startsWith('That') ? failure : null)),
     }))
     const meeting_id = await aStartedMeeting(platform)
     const { replies } = await platform.conversations.send({ meeting_id, message: 'Sarah, how do you plan?' }).answered
@@ -78,23 +105,19 @@ describe('a reply that is spoken', () => {
   })
 
   it('is read where the message asks for no sound', async () => {
-    const { platform } = aScene((_, clock) => ({ mind: saying(clock, [{ say: reply }]), synthesizer: toneSynthesizer(clock) }))
+    const { platform } = aScene((_, clock) => ({ mind: saying(clock, [{ say: reply }]), synthesizer: aVoice() }))
     const meeting_id = await aStartedMeeting(platform)
     const { replies } = await platform.conversations.send({ meeting_id, message: 'Sarah, how do you plan?', reply_audio: false }).answered
     expect(replies[0]?.audio_url).toBeNull()
   })
 
   it('gives each of a panel a voice of their own', async () => {
-    const used: (readonly string[])[] = []
-    const { platform } = aScene((_, clock) => {
-      const synthesizer = toneSynthesizer(clock)
-      used.push(synthesizer.voices_used)
-      return { mind: saying(clock, [{ say: 'Yes.' }]), synthesizer }
-    })
+    const synthesizer = aVoice()
+    const { platform } = aScene((_, clock) => ({ mind: saying(clock, [{ say: 'Yes.' }]), synthesizer }))
     const meeting_id = await aStartedPanel(platform)
     for (const message of ['Sarah, what do you think?', 'Tom, what do you think?', 'Inês, what do you think?'])
       await platform.conversations.send({ meeting_id, message }).answered
-    expect(new Set(used[0]).size).toBe(3)
+    expect(new Set(synthesizer.spoken.voices).size).toBe(3)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { AudioFormat } from './audio.js'
 import type { CallOptions } from './call-options.js'
 
+/** Whole milliseconds since the sound began. */
 export interface RecognizedWord {
   readonly text: string
   readonly start_ms: number
@@ -25,7 +26,7 @@ export interface RecognitionOptions extends CallOptions {
 /** What is heard while it is said. A `partial` replaces the one before; a `final` stands and the next begins behind it. */
 export type RecognitionEvent = { readonly type: 'partial'; readonly text: string } | { readonly type: 'final'; readonly transcript: Transcript }
 
-/** Turns sound into text. Rejects with `ProviderError`, or with the signal's own reason. */
+/** Turns sound into text. Rejects with `ProviderError`, with what the sound fails with, or with the signal's own reason. */
 export interface SpeechRecognizer {
   /** Provider and model: `elevenlabs/scribe_v2`. */
   readonly id: string

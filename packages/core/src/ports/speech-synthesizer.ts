@@ -18,6 +18,7 @@ export interface SpeechRequest {
 }
 
 export type SpeechPart =
+  /** Some of the sound, never none: of bare samples, whole ones. */
   | { readonly type: 'audio'; readonly bytes: Uint8Array }
   /**
    * When characters are heard: `characters` of all alignment parts concatenate to the text sent, times are milliseconds since
@@ -29,7 +30,8 @@ export type SpeechPart =
 
 /**
  * Turns text into sound while the text is still being made: each piece is spoken as soon as it is there, none waits for the
- * next. Rejects with `ProviderError`, or with the signal's own reason. A stream shorter than its text must take rejects.
+ * next; where they are faster than the sound, so are they taken only as far ahead as it needs. A piece without words makes no sound.
+ * Rejects with `ProviderError`, with what the pieces fail with, or with the signal's own reason. A stream shorter than its text must take rejects.
  */
 export interface SpeechSynthesizer {
   /** Provider and model: `elevenlabs/eleven_flash_v2_5`. */

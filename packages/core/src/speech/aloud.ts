@@ -52,36 +52,16 @@ export class Aloud {
 
   async #speak({ synthesizer, voice, language, signal, mayLeave, tell }: AloudOptions): Promise<Spoken | null> {
     const format = usualSpeech
-    const samples = new WholeSamples(2 * format.channels)
     const parts: Uint8Array[] = []
     let bytes = 0
     for await (const part of synthesizer.stream(this.#pieces, { voice, format, language }, { signal })) {
       if (part.type === 'finish') return bytes === 0 ? null : { format, parts, duration_ms: pcmMs(bytes, format), characters: part.characters }
       if (part.type !== 'audio') continue
-      const whole = samples.take(part.bytes)
-      if (whole.length === 0) continue
       if (!(await mayLeave())) return null
-      tell({ index: parts.length, offset_ms: pcmMs(bytes, format), bytes: whole })
-      parts.push(whole)
-      bytes += whole.length
+      tell({ index: parts.length, offset_ms: pcmMs(bytes, format), bytes: part.bytes })
+      parts.push(part.bytes)
+      bytes += part.bytes.length
     }
     return null
-  }
-}
-
-/** Providers cut sound where their buffers end; a player needs whole samples. */
-class WholeSamples {
-  #sampleBytes: number
-  #left: Uint8Array = new Uint8Array()
-
-  constructor(sampleBytes: number) {
-    this.#sampleBytes = sampleBytes
-  }
-
-  take(bytes: Uint8Array): Uint8Array {
-    const all = this.#left.length === 0 ? bytes : new Uint8Array([...this.#left, ...bytes])
-    const end = all.length - (all.length % this.#sampleBytes)
-    this.#left = all.slice(end)
-    return all.subarray(0, end)
   }
 }

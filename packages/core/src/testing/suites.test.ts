@@ -12,8 +12,16 @@ import { meetingLogFaults } from './meeting-log-faults.js'
 import { meetingLogSuite } from './meeting-log-suite.js'
 import { mindFaults, mindSuite } from './mind-suite.js'
 import { saying, scriptedModel } from './scripted-model.js'
+import { scriptedRecognizer, scriptedSpeech } from './scripted-speech.js'
+import { speechRecognizerFaults } from './speech-recognizer-faults.js'
+import { speechRecognizerSuite } from './speech-recognizer-suite.js'
+import { speechSynthesizerFaults } from './speech-synthesizer-faults.js'
+import { speechSynthesizerSuite } from './speech-synthesizer-suite.js'
 import { type Opened, type Runner, runSuite, type Suite, standsStill } from './suite.js'
 import { virtualClock } from './virtual-clock.js'
+
+/** What never comes is not kept either: a second is ample for adapters that do nothing but compute. */
+const neverKept = () => new Promise<never>((_, reject) => setTimeout(() => reject(new Error('the case never ended')), 1_000))
 
 /** Every fault against every case: a table to print, and whether each is caught by the case that names it. */
 async function table<Port>(
@@ -32,7 +40,7 @@ async function table<Port>(
     const caught = await Promise.all(
       suite.cases.map(({ run }) => {
         const { port, advance = standsStill } = make()
-        return run(fault(port), advance).then(
+        return Promise.race([run(fault(port), advance), neverKept()]).then(
           () => false,
           () => true,
         )
@@ -63,6 +71,8 @@ describe('each fault is caught by the case that names it', () => {
     ['LiveBus', () => table(liveBusSuite, liveBusFaults, () => ({ port: memory().bus }))],
     ['Mind', () => table(mindSuite, mindFaults, () => ({ port: scriptedMind() }))],
     ['Mind, by a model', () => table(mindSuite, mindFaults, () => ({ port: modelMind({ model: wordy() }) }))],
+    ['SpeechSynthesizer', () => table(speechSynthesizerSuite, speechSynthesizerFaults, () => ({ port: scriptedSpeech() }))],
+    ['SpeechRecognizer', () => table(speechRecognizerSuite, speechRecognizerFaults, () => ({ port: scriptedRecognizer('We looked at it') }))],
     ['Counters', () => table(countersSuite, countersFaults, counters)],
   ])('%s', async (_, draw) => {
     const { drawn, missed } = await draw()
@@ -77,6 +87,12 @@ describe('the scripted mind', () => {
 
 describe('the model mind', () => {
   runSuite(mindSuite, { describe, it }, { open: async () => ({ port: modelMind({ model: wordy() }) }) })
+})
+
+describe('scripted speech', () => {
+  runSuite(speechSynthesizerSuite, { describe, it }, { open: async () => ({ port: scriptedSpeech() }) })
+  runSuite(speechSynthesizerSuite, { describe, it }, { open: async () => ({ port: scriptedSpeech({ alignment: 'none' }) }) })
+  runSuite(speechRecognizerSuite, { describe, it }, { open: async () => ({ port: scriptedRecognizer('We looked at it') }) })
 })
 
 describe('the memory adapters', () => {

@@ -1,0 +1,107 @@
+/** When characters are heard, as the port has it: milliseconds, one entry a character. */
+export interface Timing {
+  readonly characters: readonly string[]
+  readonly start_ms: readonly number[]
+  readonly end_ms: readonly number[]
+}
+
+/** Below this, in milliseconds, a step back in time is rounding and not a new beginning. */
+const rounding = 20
+
+/**
+ * Lays what a provider says of characters over the very text that was sent. Times that begin anew with a chunk are moved
+ * to where its sound begins; where the provider's characters are others than the text's (it spells out a number), the
+ * rest of the text is spread evenly over the rest of the sound. So the characters always concatenate to the text, and
+ * times never fall.
+ */
+export class Alignment {
+  #text = ''
+  #at = 0
+  #endMs: number
+  #lost = false
+  #told = false
+  #originMs: number
+  #chunkEndMs = 0
+
+  /** `beginMs` is where the first sound of this text lies in the utterance. */
+  constructor(beginMs: number) {
+    this.#originMs = beginMs
+    this.#endMs = beginMs
+  }
+
+  add(text: string): void {
+    this.#text += text
+  }
+
+  /** Whether the provider told times that stop in the middle of words which it had followed so far. */
+  get stopsShort(): boolean {
+    return this.#told && !this.#lost && /[\p{L}\p{N}]/u.test(this.#text.slice(this.#at))
+  }
+
+  /** Whether all of the text has its times. */
+  get complete(): boolean {
+    return this.#told && this.#text.slice(this.#at).trim() === ''
+  }
+
+  /** Where, in the utterance, the last character ends that the provider told. */
+  get endMs(): number {
+    return this.#endMs
+  }
+
+  /** What of a chunk fits the text. Its sound begins at `soundMs` of the utterance. */
+  fit(chunk: Timing, soundMs: number): Timing {
+    const { characters, start_ms, end_ms } = chunk
+    if (characters.length !== start_ms.length || characters.length !== end_ms.length) this.#lost = true
+    if (characters.length === 0 || this.#lost) return none
+    if ((start_ms[0] ?? 0) + rounding < this.#chunkEndMs) this.#originMs = soundMs
+    this.#chunkEndMs = end_ms.at(-1) ?? 0
+    const fitted = new Fitted()
+    characters.forEach((character, index) => {
+      this.#follow(character, (start_ms[index] ?? 0) + this.#originMs, (end_ms[index] ?? 0) + this.#originMs, fitted)
+    })
+    this.#told ||= fitted.characters.length > 0
+    return fitted
+  }
+
+  #follow(character: string, start: number, end: number, into: Fitted): void {
+    if (this.#lost || character === '') return
+    const rest = this.#text.slice(this.#at)
+    const space = /^\s+/.exec(rest)?.[0]
+    if (rest.startsWith(character)) this.#place(character, start, end, into)
+    else if (character.trim() === '' || rest === '') return
+    else if (space !== undefined && rest.startsWith(character, space.length)) {
+      this.#place(space, this.#endMs, this.#endMs, into)
+      this.#place(character, start, end, into)
+    } else this.#lost = true
+  }
+
+  #place(characters: string, start: number, end: number, into: Fitted): void {
+    const from = Math.max(this.#endMs, start)
+    this.#endMs = Math.max(from, end)
+    this.#at += characters.length
+    into.add(characters, from, this.#endMs)
+  }
+
+  /** The characters that no chunk placed, spread over the sound up to `untilMs`. */
+  rest(untilMs: number): Timing {
+    const left = [...this.#text.slice(this.#at)]
+    const [begin, each] = [this.#endMs, Math.max(0, untilMs - this.#endMs) / Math.max(1, left.length)]
+    const fitted = new Fitted()
+    for (const [index, character] of left.entries()) this.#place(character, begin + each * index, begin + each * (index + 1), fitted)
+    return fitted
+  }
+}
+
+const none: Timing = { characters: [], start_ms: [], end_ms: [] }
+
+class Fitted implements Timing {
+  readonly characters: string[] = []
+  readonly start_ms: number[] = []
+  readonly end_ms: number[] = []
+
+  add(characters: string, start: number, end: number): void {
+    this.characters.push(characters)
+    this.start_ms.push(Math.round(start))
+    this.end_ms.push(Math.round(end))
+  }
+}

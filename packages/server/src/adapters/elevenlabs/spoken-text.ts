@@ -1,0 +1,66 @@
+import type { SpeechPart } from '@sparring/core'
+import { Alignment, type Timing } from './alignment.js'
+import { type Asked, senseless } from './failures.js'
+import { type OutputFormat, soundMs, WholeSamples } from './sound.js'
+
+/** What ElevenLabs sends at once, over either transport. */
+export interface SpokenChunk {
+  readonly bytes: Uint8Array
+  /** Milliseconds from the request's or from the chunk's own beginning. */
+  readonly timing: Timing | null
+}
+
+/** Nobody speaks a letter or a digit in less, on average, milliseconds. Usual speech takes about 65. */
+const leastMsALetter = 15
+/** Of the time that the characters take by the provider's own word, so much must be there as sound. */
+const leastShare = 0.6
+
+/** A text on its way to being heard: makes the port's parts of chunks, and tells whether all of it was spoken. */
+export class SpokenText {
+  readonly #format: OutputFormat
+  readonly #beginMs: number
+  readonly #alignment: Alignment
+  readonly #samples: WholeSamples
+  #letters = 0
+  #bytes = 0
+
+  /** `beginMs`: where in the utterance its sound begins. */
+  constructor(format: OutputFormat, beginMs: number) {
+    this.#format = format
+    this.#beginMs = beginMs
+    this.#alignment = new Alignment(beginMs)
+    this.#samples = new WholeSamples(format)
+  }
+
+  add(text: string): void {
+    this.#alignment.add(text)
+    this.#letters += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  }
+
+  /** Where its sound ends so far, in milliseconds of the utterance. */
+  get endMs(): number {
+    return this.#beginMs + soundMs(this.#format, this.#bytes)
+  }
+
+  /** Every character has its time and its sound. */
+  get complete(): boolean {
+    return this.#alignment.complete && this.endMs >= this.#alignment.endMs - 1
+  }
+
+  *hear({ bytes, timing }: SpokenChunk): Generator<SpeechPart> {
+    const fitted = timing === null ? null : this.#alignment.fit(timing, this.endMs)
+    const whole = this.#samples.take(bytes)
+    this.#bytes += whole.length
+    if (whole.length > 0) yield { type: 'audio', bytes: whole }
+    if (fitted !== null && fitted.characters.length > 0) yield { type: 'alignment', ...fitted }
+  }
+
+  /** The times of what the provider told none for. Throws where the stream ended cleanly but too early. */
+  *end(asked: Asked): Generator<SpeechPart> {
+    const ms = this.endMs - this.#beginMs
+    if (ms < this.#letters * leastMsALetter || this.#alignment.stopsShort || ms < (this.#alignment.endMs - this.#beginMs) * leastShare)
+      throw senseless(asked, 'sound that ends before its text does')
+    const rest = this.#alignment.rest(this.endMs)
+    if (rest.characters.length > 0) yield { type: 'alignment', ...rest }
+  }
+}
