@@ -2,7 +2,7 @@ import type { Act, ActedSentence } from './act.js'
 import { nextStepOf } from './next-step.js'
 import { questionKind } from './questions.js'
 import { sentencesOf } from './sentences.js'
-import { phraseTest, plainOf, plainWords } from './word-list.js'
+import { phraseTest, plainWords } from './word-list.js'
 
 const priceTalk = phraseTest(
   'price|prices|priced|pricing|cost|costs|costing|budget|budgets|fee|fees|discount|discounts|invoice|licence|license|licensing|expensive|cheap|cheaper|roi|payback|per seat|per user|per vehicle|per month|per year|subscription|quote|spend|investment|savings|dollars|euros|pounds',
@@ -37,7 +37,7 @@ export function actsOf(text: string): readonly ActedSentence[] {
 
 function actsOfSentence(sentence: string): readonly Act[] {
   const words = plainWords(sentence)
-  const question = questionKind(sentence)
+  const question = questionKind(sentence, words)
   const hasFigure = figure.test(sentence)
   const found: [Act, boolean][] = [
     ['open_question', question === 'open'],
@@ -47,7 +47,7 @@ function actsOfSentence(sentence: string): readonly Act[] {
     ['acknowledgement', acknowledgement(words)],
     ['objection', objection(words)],
     ['price_talk', priceTalk(words) || /[$€£]\s?\d/.test(sentence)],
-    ['closing_attempt', nextStepOf([{ plain: plainOf(sentence), kind: question }], '') !== null || (question === 'closed' && commits(words))],
+    ['closing_attempt', nextStepOf([{ plain: words.join(' '), kind: question }], '') !== null || (question === 'closed' && commits(words))],
     ['small_talk', smallTalk(words) && words.length <= 16],
     ['filler', words.length > 0 && words.length <= 4 && words.every((word) => fillerWords.has(word))],
   ]

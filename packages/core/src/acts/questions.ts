@@ -17,11 +17,10 @@ const askingRequests = phraseTest(
 /** Above this a text without any mark is taken for a question. */
 const likely = 0.32
 
-/** What kind of question a sentence is, with or without its question mark; `null` where it is none. */
-export function questionKind(sentence: string): QuestionKind | null {
+/** What kind of question a sentence is, with or without its question mark; `null` where it is none. `words` are those of the sentence. */
+export function questionKind(sentence: string, words: readonly string[] = plainWords(sentence)): QuestionKind | null {
   const trimmed = sentence.trim()
-  const words = plainWords(trimmed)
-  const core = withoutLeadIn(plainWords(afterVocative(trimmed)))
+  const core = withoutLeadIn(afterVocative(trimmed) ?? words)
   if (/\?["'”’)\]]*$/u.test(trimmed)) return isOpen(core) ? 'open' : 'closed'
   if (askingRequests(core.slice(0, 7))) return 'open'
   // Whoever sets a full stop asks nothing.
@@ -50,11 +49,11 @@ function withoutLeadIn(words: readonly string[]): readonly string[] {
   return words.slice(from)
 }
 
-/** `Sarah, what would …` asks after the name. */
-function afterVocative(sentence: string): string {
+/** `Sarah, what would …` asks after the name: the words after it; `null` where a sentence does not begin so. */
+function afterVocative(sentence: string): readonly string[] | null {
   const comma = sentence.indexOf(',')
-  if (comma < 0 || comma > 40) return sentence
+  if (comma < 0 || comma > 40) return null
   const rest = plainWords(sentence.slice(comma + 1))
   const asks = openers.has(rest[0] ?? '') || (auxiliaries.has(rest[0] ?? '') && subjects.has(rest[1] ?? '')) || askingRequests(rest.slice(0, 4))
-  return asks && plainWords(sentence.slice(0, comma)).length <= 4 ? sentence.slice(comma + 1) : sentence
+  return asks && plainWords(sentence.slice(0, comma)).length <= 4 ? rest : null
 }

@@ -9,7 +9,7 @@ export function plainWords(text: string): readonly string[] {
 }
 
 /** A text in plain words: hyphens and apostrophes gone, words parted by single spaces. */
-export const plainOf = (text: string): string => plainWords(text.replace(/-/g, ' ')).join(' ')
+export const plainOf = (text: string): string => plainWords(text).join(' ')
 
 /** Words that carry no content of their own. */
 const emptyWords = new Set(

@@ -20,30 +20,32 @@ const leadIns = set(
   'so and but or okay ok well now then right great alright yes no yeah hey actually also um uh er oh ah maybe perhaps sure fine good thanks please just hmm like',
 )
 const asking = set(
-  'what how why which who where when whats hows do does did is are was were can could will would should shall have has had your you youre tell walk help any anything lets let if please go just take give talk show give any maybe id im ill i we thank thanks try use check look dont its it that thats there this',
+  'what how why which who where when whats hows do does did is are was were can could will would should shall have has had your you youre tell walk help any anything lets let if please go just take give talk show maybe id im ill i we thank thanks try use check look dont its it that thats there this',
 )
-/** An opener of a question, or a verb that comes before its subject where something is asked. */
-const inverts = set('what how why which who where when whats hows do does did is are was were can could will would should shall have has had')
+const openers = set('what how why which who where when whats hows')
+/** These come before their subject where something is asked. */
 const auxiliaries = set('do does did is are was were can could will would should shall have has had')
+/** What a question may begin with. */
+const inverts = new Set([...openers, ...auxiliaries])
 const subjects = set('you your we i it this that the they there he she any a')
 /** After these a name is what is spoken of. */
 const governs = set(
-  'with to from by of about for at on in like than via through between behind near against without including see saw met meet told tell asked call called named know knew is was are were be been what as because since when where while although think thinks guess believe that which who if how why whether both our my your his her their the a an said says say says plus versus until before after hired miss replace replaced email emailed send sent give gave show showed ask thanks',
+  'with to from by of about for at on in like than via through between behind near against without including see saw met meet told tell asked call called named know knew is was are were be been what as because since when where while although think thinks guess believe that which who if how why whether both our my your his her their the a an said says say plus versus until before after hired miss replace replaced email emailed send sent give gave show showed ask thanks',
 )
 const speech = set(
-  'answer take talk speak add comment give provide walk cover respond touch start go help address follow tell share explain say jump handle chime weigh lead kick finish open close confirm describe take pick',
+  'answer take talk speak add comment give provide walk cover respond touch start go help address follow tell share explain say jump handle chime weigh lead kick finish open close confirm describe pick',
 )
 const modals = set('will can could would might may ll wants want wanna gonna going should to')
 const thanking = set('thanks thank cheers appreciate appreciated congratulations congrats apologies welcome kudos')
 const politely = set(
-  'you very much so again for all to a lot indeed both that really question point one good great excellent nice uh um er taking my your call calls questions question time',
+  'you very much so again for all to a lot indeed both that really question point one good great excellent nice uh um er taking my your call calls questions time',
 )
 const greeting = set('hi hello hey morning afternoon evening goodbye bye welcome greetings')
 const verbs = set(
-  'said says say described describes touched was is were are had has have and mentioned mentions told asked asks wants wanted thinks thought raised explained pointed noted indicated showed shows did does will would can could should might may just also already really made makes did left joined runs ran leads led took takes gave gives put sent built knows knew works worked brought alluded talked spoke discussed outlined highlighted alone himself herself',
+  'said says say described describes touched was is were are had has have and mentioned mentions told asked asks wants wanted thinks thought raised explained pointed noted indicated showed shows did does will would can could should might may just also already really made makes left joined runs ran leads led took takes gave gives put sent built knows knew works worked brought alluded talked spoke discussed outlined highlighted alone himself herself',
 )
 /** What may stand before a name at the end of a sentence that speaks to it. */
-const closes = set('question you it that there this about yet right again now here then today too please up ok okay think there me us ahead well on all')
+const closes = set('question you it that there this about yet right again now here then today too please up ok okay think me us ahead well on all')
 
 const determiners = set('our your the my')
 
@@ -78,11 +80,9 @@ export function standingOf(group: Group, tokens: readonly Token[]): Standing {
 }
 
 /** Where the words before begin that belong to the same sentence. */
-function inClause({ before, sentence, group, tokens }: Place): number {
-  const ahead = tokens.slice(0, group.at).length
-  const within = sentence.length
+function inClause({ before, group, tokens }: Place): number {
   let own = 0
-  while (own < Math.min(before.length, within, ahead) && !endsSentence(tokens[group.at - 1 - own])) own += 1
+  while (own < before.length && !endsSentence(tokens[group.at - 1 - own])) own += 1
   return before.length - own
 }
 
@@ -141,11 +141,13 @@ function withUs({ after, breakAfter }: Place): Standing | null {
   return !breakAfter && (after[0] === 'and' || after[0] === 'or') && /^(?:i|me|we|us|myself|his|her|their|my|our)$/.test(after[1] ?? '') ? 'mentioned' : null
 }
 
+/** Verbs that hand the floor to their object only where something for it to do follows: see `handsByVerb`. */
+const handedByVerb = /\b(?:ask|invite|have|let|get)(?: our| my)?$/
 const handing = [
   /(?:over|back|across) (?:now )?to(?: our| my| the)?$/,
   /\b(?:turn|hand|pass|give|throw|kick|send|defer|refer|leave|direct|address|put|point|open|yield|toss)(?: (?:it|this|that|things|the floor|the call|the question|one|now|over|back|on|off|up))* to(?: our| my| the)?$/,
   /\b(?:come|go|turn|move|get|switch)(?: (?:now|next|first|back|over|straight|on))* to(?: our| my| the)?$/,
-  /\b(?:ask|invite|have|let|get)(?: our| my)?$/,
+  handedByVerb,
   /\b(?:hear|questions?|question is|next is|one|supplementar(?:y|ies)|contributions?|word|voice|view|thoughts?|input|go|comes?|are|is|back|start|begin|kick off)(?: (?:is|are|now|first|next|comes?|come|coming))* from(?: our| my| the)?$/,
   /\b(?:start|begin|kick off|go|continue|carry on|stay|stick|proceed|lets start)(?: (?:off|first|now|maybe|perhaps|on))* with(?: our| my| the)?$/,
   /\b(?:questions?|one|this|that|something|thing|next|anything)(?: (?:is|are|was|would be|will be|goes|would))?(?: (?:really|probably|mainly|more|maybe|perhaps|specifically))* (?:for|to)(?: our| my| the)?$/,
@@ -168,8 +170,8 @@ function handed(place: Place): Standing | null {
   const { before, after, first, breakBefore, breakAfter, sentence } = place
   const said = before.slice(inClause(place)).join(' ')
   const past = /\b(?:asked|talked|spoke|went|turned|handed|gave|passed|came|heard|have been|has been)\b/.test(before.slice(-4).join(' '))
-  const pattern = breakBefore && before.length > 0 ? -1 : handing.findIndex((one) => one.test(said))
-  if (pattern >= 0 && !past && !(pattern === 3 && !handsByVerb(place))) return 'handed'
+  const pattern = breakBefore && before.length > 0 ? undefined : handing.find((one) => one.test(said))
+  if (pattern !== undefined && !past && (pattern !== handedByVerb || handsByVerb(place))) return 'handed'
   if (!breakAfter && takes.test(after.join(' ')) && (breakBefore || place.startsSentence || /^(?:first|to start|id like|i want)/.test(after.join(' '))))
     return 'called'
   if (!breakAfter && isSubject(place)) return 'handed'
@@ -182,7 +184,7 @@ function handed(place: Place): Standing | null {
 }
 
 const thinking =
-  /^(?:need|want|think|feel|say|see|make|like|expect|prefer|look|require|accept|live|agree|handle|do|have|use|care|worry|know|stand|run|plan|decide|agree|believe|accept|intend|recall|remember|support|recommend|consider|commit|guarantee|confirm|explain|answer|tell|sees|show|give|walk)$/
+  /^(?:need|want|think|feel|say|see|make|like|expect|prefer|look|require|accept|live|agree|handle|do|have|use|care|worry|know|stand|run|plan|decide|believe|intend|recall|remember|support|recommend|consider|commit|guarantee|confirm|explain|answer|tell|sees|show|give|walk)$/
 
 /** `What does IT need?`, `could the general counsel live with it?`: who is asked about is the one to answer. */
 function isSubject({ before, after, first, sentence, group, tokens }: Place): boolean {

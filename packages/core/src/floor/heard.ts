@@ -37,6 +37,7 @@ export function hear(said: string): Heard {
   const text = said.slice(-mostCharacters)
   const question = questionSentences(text).at(-1)?.text
   const focus = question ?? text
+  const topics = topicsOf(focus)
   return {
     text,
     acts: actsOf(text),
@@ -45,7 +46,7 @@ export function hear(said: string): Heard {
     words: plainWords(focus),
     stems: stemsOf(focus),
     all_stems: stemsOf(text),
-    topics: topicsOf(focus).length > 0 ? topicsOf(focus) : question === undefined ? topicsOf(text) : [],
+    topics: topics.length > 0 ? topics : question === undefined ? topicsOf(text) : [],
     to_all: speaksToAll(text),
     to_others: question !== undefined && invitesOthers(focus),
     at_large: isAtLarge(focus),

@@ -8,10 +8,8 @@ import type { PanelMember } from '../domain/representative.js'
 import { seededRandom } from '../domain/seeded-random.js'
 import { presented } from '../domain/spoken-role.js'
 import { estimatedDurationMs } from '../domain/spoken-time.js'
+import { decided } from './decided.js'
 import type { FloorInput } from './floor-input.js'
-
-/** A decision in which nobody breaks in and nobody will be broken into. */
-export const unbroken = { trigger: null, cut_by: null } as const
 
 export interface InterruptionInput extends FloorInput {
   readonly difficulty: Difficulty
@@ -57,14 +55,16 @@ export function breaksIn(input: InterruptionInput): BreakIn | null {
   if (!withinBudget(input)) return null
   const sentences = actsOf(input.text)
   const random = seededRandom(input.seed, 'floor/break-in', input.turn_number)
+  let spokenMs = 0
   for (const [index, { start }] of sentences.entries()) {
-    if (index === 0 || estimatedDurationMs(input.text.slice(0, start)) < longestPatienceMs) continue
+    spokenMs += estimatedDurationMs(sentences[index - 1]?.text ?? '')
+    if (spokenMs < longestPatienceMs) continue
     const trigger = triggerIn(input, sentences.slice(0, index))
     const member = mostImpatient(input, trigger)
     // One throw a turn: whoever stays silent at the first chance lets it pass.
     if (member === null || random() >= chanceOf(member, input.difficulty) * (trigger === 'impatience' ? 1 : withCause)) return null
     const reasoning = `${presented(member)} breaks in: ${triggers[trigger]}.`
-    return { at: input.text.slice(0, start).trimEnd().length, decision: { ...breaking(member, reasoning), trigger } }
+    return { at: input.text.slice(0, start).trimEnd().length, decision: breaking(member, reasoning, trigger) }
   }
   return null
 }
@@ -84,20 +84,11 @@ export function colleagueBreaksIn(panel: readonly PanelMember[], first: FloorDec
   const member = panel.find(({ _id }) => _id === first.cut_by)
   const cut = panel.find(({ _id }) => _id === first.speaker_id)
   if (member === undefined || cut === undefined) return null
-  return { ...breaking(member, `${presented(member)} breaks into what ${cut.name} is saying.`), trigger: 'impatience' }
+  return breaking(member, `${presented(member)} breaks into what ${cut.name} is saying.`, 'impatience')
 }
 
-const breaking = (member: PanelMember, reasoning: string): FloorDecision => ({
-  speaker_id: member._id,
-  kind: 'interrupt',
-  rule: 'interrupts',
-  reasoning,
-  confident: true,
-  margin: null,
-  ranking: [],
-  addressed: [],
-  ...unbroken,
-})
+const breaking = (member: PanelMember, reasoning: string, trigger: InterruptionTrigger): FloorDecision =>
+  decided(member._id, 'interrupts', reasoning, { kind: 'interrupt', trigger })
 
 function withinBudget({ memory, elapsed_ms, panel }: InterruptionInput): boolean {
   const [last] = memory.interruptions

@@ -3,11 +3,11 @@ import type { CandidateScore, FloorDecision, FloorRule } from '../domain/floor-d
 import type { PanelMember } from '../domain/representative.js'
 import { presented } from '../domain/spoken-role.js'
 import { topicInWords } from '../domain/topic.js'
+import { decided } from './decided.js'
 import { explicitGrant } from './explicit-grant.js'
 import type { FloorInput } from './floor-input.js'
 import type { Asked } from './floor-memory.js'
 import { type Heard, hear } from './heard.js'
-import { unbroken } from './interruption.js'
 import { scoreCandidates } from './score.js'
 
 /** Below this lead the ranking is only a guess, and says so. */
@@ -69,16 +69,22 @@ function byInvitation(input: FloorInput, { to_others }: Heard, ranking: readonly
   )
 }
 
+/** The answer to the next step being asked for. */
+export const ownsClose = (lead: PanelMember, ranking: readonly CandidateScore[] = []): FloorDecision =>
+  decided(lead._id, 'closing', `The next step was asked for, and ${presented(lead)} makes the decision.`, { ranking })
+
+export const decisionMaker = (panel: readonly PanelMember[]): PanelMember | undefined => panel.find(({ is_decision_maker }) => is_decision_maker)
+
 /** The decision maker owns the close, unless somebody else's business is still asked about. */
 function byClose(input: FloorInput, heard: Heard, ranking: readonly CandidateScore[]): FloorDecision | null {
-  const lead = input.panel.find(({ is_decision_maker }) => is_decision_maker)
+  const lead = decisionMaker(input.panel)
   if (lead === undefined || !does(heard.acts, 'closing_attempt') || heard.topics.length > 1) return null
   const blocker = input.panel.find(({ _id }) => _id === input.memory.objection_by && _id !== lead._id)
   if (blocker !== undefined) {
     const reasoning = `The next step was asked for, but ${presented(blocker)} still has an open objection and raises it before ${lead.name} decides.`
-    return { ...decided(blocker._id, 'raises_blocker', reasoning, { ranking }), kind: 'object' }
+    return decided(blocker._id, 'raises_blocker', reasoning, { kind: 'object', ranking })
   }
-  return decided(lead._id, 'closing', `The next step was asked for, and ${presented(lead)} makes the decision.`, { ranking })
+  return ownsClose(lead, ranking)
 }
 
 function byScore(input: FloorInput, heard: Heard, ranking: readonly CandidateScore[]): FloorDecision {
@@ -89,7 +95,7 @@ function byScore(input: FloorInput, heard: Heard, ranking: readonly CandidateSco
   const continues = heaviest(best) === 'thread'
   const meansYou = heard.words.includes('you') || heard.words.includes('your')
   const rule = continues ? (meansYou && heard.asks ? 'pronoun' : 'continuation') : 'score'
-  return { ...decided(best.representative_id, rule, whyBest(rule, heard, member, best), { ranking }), margin, confident: margin >= confidentMargin }
+  return decided(best.representative_id, rule, whyBest(rule, heard, member, best), { ranking, margin, confident: margin >= confidentMargin })
 }
 
 const heaviest = (best: CandidateScore): string | undefined => Object.entries(best.terms).sort(([, one], [, other]) => other - one)[0]?.[0]
@@ -126,15 +132,6 @@ function whyBest(rule: FloorRule, heard: Heard, member: PanelMember, best: Candi
         ? `Nobody was named; ${who} returns the greeting.`
         : `Nobody was named and nobody is closer to it; ${who} takes the floor.`
   }
-}
-
-interface More {
-  readonly addressed?: readonly string[]
-  readonly ranking?: readonly CandidateScore[]
-}
-
-function decided(id: string, rule: FloorRule, reasoning: string, { addressed = [], ranking = [] }: More = {}): FloorDecision {
-  return { speaker_id: id, kind: 'answer', rule, reasoning, confident: true, margin: null, ranking: [...ranking], addressed: [...addressed], ...unbroken }
 }
 
 function memberOf(input: FloorInput, id: string): PanelMember {

@@ -37,10 +37,9 @@ const steering = /^(?:c[a-z]o|ciso|chro)$|chief|president|director|owner|founder
 
 /** The members of a panel, best first, with what each score is made of. Ties: see `precedence`. */
 export function scoreCandidates(input: FloorInput, heard: Heard): readonly CandidateScore[] {
-  const thread = threadOf(heard, input.memory)
-  const mentioned = askedAbout(heard, input.panel)
+  const table = tableOf(input, heard)
   const scored = input.panel.map((member) => {
-    const terms = termsFor(member, input, heard, thread, mentioned)
+    const terms = termsFor(member, input, heard, table)
     const score = Object.values(terms).reduce((sum, term) => sum + term, 0)
     return { representative_id: member._id, score: rounded(score), terms, precedence: precedence(member, input, terms) }
   })
@@ -51,33 +50,68 @@ export function scoreCandidates(input: FloorInput, heard: Heard): readonly Candi
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000
 
-function termsFor(member: PanelMember, { memory, panel }: FloorInput, heard: Heard, thread: number, mentioned: ReadonlySet<string>): Record<string, number> {
+/** What is the same for everybody at the table: looked at once a decision. */
+interface Table {
+  readonly thread: number
+  readonly mentioned: ReadonlySet<string>
+  /** The words of all buyers. */
+  readonly words: number
+  /** Those who decide and steer. */
+  readonly steers: ReadonlySet<PanelMember>
+  /** How much the topics of the question count: the more of their words, the more. */
+  readonly weight: number
+  /** Stems of the last turn that the salesperson takes up. */
+  readonly taken_up: number
+  /** A short word to nobody's subject. */
+  readonly general: boolean
+}
+
+function tableOf({ memory, panel }: FloorInput, heard: Heard): Table {
+  return {
+    thread: threadOf(heard, memory),
+    mentioned: askedAbout(heard, panel),
+    words: Object.values(memory.buyers).reduce((sum, { words }) => sum + words, 0),
+    steers: new Set(panel.filter(({ role }) => steering.test(roleKey(role)))),
+    weight: Math.min(1, 0.55 + 0.25 * heard.topics.reduce((sum, one) => sum + one.weight, 0)),
+    taken_up: [...(memory.last_turn?.stems ?? [])].filter((stem) => heard.all_stems.has(stem)).length,
+    general: heard.stems.size <= 3 && heard.topics.length === 0,
+  }
+}
+
+function termsFor(member: PanelMember, { memory, panel }: FloorInput, heard: Heard, table: Table): Record<string, number> {
+  const { thread, mentioned, steers, general } = table
   const buyer = memory.buyers[member._id]
-  const total = Object.values(memory.buyers).reduce((sum, one) => sum + one.words, 0)
-  const share = total === 0 || buyer === undefined ? 0 : buyer.words / total
-  const steers = panel.filter((one) => steering.test(roleKey(one.role)))
+  const share = table.words === 0 || buyer === undefined ? 0 : buyer.words / table.words
   const isLast = memory.last_buyer === member._id
   const relevance = relevanceOf(member.role, heard.topics)
-  const weight = Math.min(1, 0.55 + 0.25 * heard.topics.reduce((sum, one) => sum + one.weight, 0))
-  const lastSaid = [...(memory.last_turn?.stems ?? [])].filter((stem) => heard.all_stems.has(stem)).length
-  const own = isLast ? 0 : Math.max(0, new Set((buyer?.recent ?? []).filter((stem) => heard.all_stems.has(stem))).size - lastSaid)
-  const general = heard.stems.size <= 3 && heard.topics.length === 0
+  const own = isLast ? 0 : Math.max(0, new Set((buyer?.recent ?? []).filter((stem) => heard.all_stems.has(stem))).size - table.taken_up)
   const terms: Record<string, number> = {
     thread: isLast ? (moderates(member) ? Math.min(thread, 0.1) : thread) : 0,
     before: memory.buyer_before === member._id && !heard.to_others ? (memory.last_turn?.minor ? weights.beforeMinor : weights.before) : 0,
-    expertise: weights.expertise * relevance * weight,
+    expertise: weights.expertise * relevance * table.weight,
     role: weights.role * shareOf(overlap(vocabularyOf(member), heard.stems)),
     own: weights.own * Math.min(own, 3),
-    interest: member.notes === null ? 0 : weights.interest * Math.min(2, overlap(stemsOf(member.notes), heard.all_stems)),
+    interest: weights.interest * Math.min(2, overlap(interestsOf(member), heard.all_stems)),
     objection: memory.objection_by === member._id ? weights.objection * Math.max(relevance, 0.25) : 0,
     lead: member.is_decision_maker ? (heard.at_large ? weights.leadAtLarge : general || heard.to_all ? weights.lead : 0.1) : 0,
-    hands_on: heard.asks && heard.stems.size >= 3 && steers.length > 0 && !steers.includes(member) ? weights.handsOn : 0,
+    hands_on: heard.asks && heard.stems.size >= 3 && steers.size > 0 && !steers.has(member) ? weights.handsOn : 0,
     share: -weights.share * Math.max(0, share - Math.max(mostShare, 1 / panel.length)),
     silent: (buyer?.silent_for ?? 0) >= longSilence ? weights.silent : 0,
     mentioned: mentioned.has(member._id) && !isLast ? weights.mentioned : 0,
     unheard: heard.to_others && buyer !== undefined ? unheard(member, memory.buyers) : 0,
   }
   return Object.fromEntries(Object.entries(terms).flatMap(([name, value]) => (value === 0 ? [] : [[name, rounded(value)]])))
+}
+
+const stemsOfNotes = new WeakMap<PanelMember, ReadonlySet<string>>()
+
+/** The stems of the notes on somebody: the notes are the same all meeting long. */
+function interestsOf(member: PanelMember): ReadonlySet<string> {
+  const known = stemsOfNotes.get(member)
+  if (known !== undefined) return known
+  const stems = stemsOf(member.notes ?? '')
+  stemsOfNotes.set(member, stems)
+  return stems
 }
 
 /** Those of the panel whom a question is about, though it is not put to them. */

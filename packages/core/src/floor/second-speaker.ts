@@ -6,9 +6,10 @@ import type { PanelMember } from '../domain/representative.js'
 import { seededRandom } from '../domain/seeded-random.js'
 import { presented } from '../domain/spoken-role.js'
 import { topicInWords } from '../domain/topic.js'
+import { decided } from './decided.js'
 import { explicitGrant } from './explicit-grant.js'
 import type { FloorInput } from './floor-input.js'
-import { unbroken } from './interruption.js'
+import { decisionMaker, ownsClose } from './next-speaker.js'
 import { speaksToAll } from './pronouns.js'
 
 /** Real panels: 29 % of answers get a second one; most are unplanned. A design choice, to be tuned. */
@@ -34,31 +35,32 @@ export function secondSpeaker(input: SecondSpeakerInput): FloorDecision | null {
 }
 
 function handedOver(input: SecondSpeakerInput): FloorDecision | null {
-  const id = explicitGrant(input.first_reply, input.panel)?.ids.find((granted) => granted !== input.first.speaker_id)
-  const member = input.panel.find((candidate) => candidate._id === id)
-  if (member === undefined) return null
-  return decision(member, 'take_over', 'hand_over', `${speakerName(input)} handed over to ${presented(member)}.`, [])
+  const member = grantedOther(input.first_reply, input)
+  return member === undefined ? null : decided(member._id, 'hand_over', `${speakerName(input)} handed over to ${presented(member)}.`, { kind: 'take_over' })
 }
 
 /** Behind somebody who broke in, only whoever the message itself called has still to answer. */
 function calledInText(input: SecondSpeakerInput): FloorDecision | null {
-  const id = explicitGrant(input.text, input.panel)?.ids.find((granted) => granted !== input.first.speaker_id)
-  const member = input.panel.find((candidate) => candidate._id === id)
-  return member === undefined ? null : decision(member, 'answer', 'named', `${presented(member)} was asked by name.`, [member._id])
+  const member = grantedOther(input.text, input)
+  return member === undefined ? null : decided(member._id, 'named', `${presented(member)} was asked by name.`, { addressed: [member._id] })
+}
+
+/** Whom a text gives the floor, other than who has it. */
+function grantedOther(text: string, { panel, first }: SecondSpeakerInput): PanelMember | undefined {
+  const id = explicitGrant(text, panel)?.ids.find((granted) => granted !== first.speaker_id)
+  return panel.find((member) => member._id === id)
 }
 
 function queued(input: SecondSpeakerInput): FloorDecision | null {
   const next = input.first.addressed.find((id) => id !== input.first.speaker_id)
   const member = input.panel.find((candidate) => candidate._id === next)
-  if (member === undefined) return null
-  return decision(member, 'answer', 'several_named', `${presented(member)} was asked by name as well.`, [member._id])
+  return member === undefined ? null : decided(member._id, 'several_named', `${presented(member)} was asked by name as well.`, { addressed: [member._id] })
 }
 
 /** After a blocker was raised, whoever makes the decision answers the close. */
 function decides(input: SecondSpeakerInput): FloorDecision | null {
-  const lead = input.panel.find(({ is_decision_maker }) => is_decision_maker)
-  if (input.first.rule !== 'raises_blocker' || lead === undefined || lead._id === input.first.speaker_id) return null
-  return decision(lead, 'answer', 'closing', `The next step was asked for, and ${presented(lead)} makes the decision.`, [])
+  const lead = decisionMaker(input.panel)
+  return input.first.rule !== 'raises_blocker' || lead === undefined || lead._id === input.first.speaker_id ? null : ownsClose(lead)
 }
 
 function addsView(input: SecondSpeakerInput): FloorDecision | null {
@@ -71,8 +73,8 @@ function addsView(input: SecondSpeakerInput): FloorDecision | null {
   const { member, subject } = candidate
   const objects = random() < (isCold(member) ? 0.5 : 0.25)
   return objects
-    ? decision(member, 'object', 'raises_objection', `${presented(member)} does not leave it at that, where ${subject} is concerned.`, [])
-    : decision(member, 'add', 'adds_view', `${presented(member)} adds the view of ${subject}.`, [])
+    ? decided(member._id, 'raises_objection', `${presented(member)} does not leave it at that, where ${subject} is concerned.`, { kind: 'object' })
+    : decided(member._id, 'adds_view', `${presented(member)} adds the view of ${subject}.`, { kind: 'add' })
 }
 
 function chanceOf({ first, text, panel }: SecondSpeakerInput, spans: boolean): number {
@@ -112,13 +114,3 @@ const others = (input: SecondSpeakerInput): readonly PanelMember[] => input.pane
 const isCold = (member: PanelMember): boolean => member.traits.some((trait) => trait === 'angry' || trait === 'arrogant' || trait === 'cold_hearted')
 
 const speakerName = (input: SecondSpeakerInput): string => input.panel.find((member) => member._id === input.first.speaker_id)?.name ?? 'The first'
-
-function decision(
-  member: PanelMember,
-  kind: FloorDecision['kind'],
-  rule: FloorDecision['rule'],
-  reasoning: string,
-  addressed: readonly string[],
-): FloorDecision {
-  return { speaker_id: member._id, kind, rule, reasoning, confident: true, margin: null, ranking: [], addressed: [...addressed], ...unbroken }
-}
