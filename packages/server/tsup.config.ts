@@ -9,5 +9,6 @@ export default build({
     'adapters/sqlite/worker': 'src/adapters/sqlite/worker.ts',
     'adapters/files/index': 'src/adapters/files/index.ts',
     'adapters/elevenlabs/index': 'src/adapters/elevenlabs/index.ts',
+    'adapters/openai/index': 'src/adapters/openai/index.ts',
   },
 })

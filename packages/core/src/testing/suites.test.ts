@@ -7,6 +7,7 @@ import { blobStoreSuite } from './blob-store-suite.js'
 import { countersFaults, countersSuite } from './counters-suite.js'
 import { documentStoreFaults } from './document-store-faults.js'
 import { documentStoreSuite } from './document-store-suite.js'
+import { languageModelFaults, languageModelSuite } from './language-model-suite.js'
 import { liveBusFaults, liveBusSuite } from './live-bus-suite.js'
 import { meetingLogFaults } from './meeting-log-faults.js'
 import { meetingLogSuite } from './meeting-log-suite.js'
@@ -71,6 +72,7 @@ describe('each fault is caught by the case that names it', () => {
     ['LiveBus', () => table(liveBusSuite, liveBusFaults, () => ({ port: memory().bus }))],
     ['Mind', () => table(mindSuite, mindFaults, () => ({ port: scriptedMind() }))],
     ['Mind, by a model', () => table(mindSuite, mindFaults, () => ({ port: modelMind({ model: wordy() }) }))],
+    ['LanguageModel', () => table(languageModelSuite, languageModelFaults, () => ({ port: wordy() }))],
     ['SpeechSynthesizer', () => table(speechSynthesizerSuite, speechSynthesizerFaults, () => ({ port: scriptedSpeech() }))],
     ['SpeechRecognizer', () => table(speechRecognizerSuite, speechRecognizerFaults, () => ({ port: scriptedRecognizer('We looked at it') }))],
     ['Counters', () => table(countersSuite, countersFaults, counters)],
@@ -87,6 +89,10 @@ describe('the scripted mind', () => {
 
 describe('the model mind', () => {
   runSuite(mindSuite, { describe, it }, { open: async () => ({ port: modelMind({ model: wordy() }) }) })
+})
+
+describe('the scripted model', () => {
+  runSuite(languageModelSuite, { describe, it }, { open: async () => ({ port: wordy() }) })
 })
 
 describe('scripted speech', () => {

@@ -1,0 +1,71 @@
+import type { Clock, LanguageModel, ModelPart } from '@sparring/core'
+import { within } from '../elevenlabs/within.js'
+import { type Account, isOpenai, sdkClient } from './account.js'
+import { type Asking, chatParts } from './chat-stream.js'
+import { failureOf, silent } from './failures.js'
+import { OptionalFields } from './optional-fields.js'
+import { responsesParts } from './responses-stream.js'
+
+export interface ModelOptions extends Account {
+  readonly model: string
+  readonly clock: Clock
+  /** How much the model may think first: `none` … `high`, as the model knows it. Left out, its own habit. */
+  readonly effort?: string | undefined
+  /** `auto`: responses at OpenAI, chat completions at every compatible server. */
+  readonly api?: 'auto' | 'responses' | 'chat' | undefined
+  /** The longest wait for the first word, in milliseconds; usual 15,000. */
+  readonly first_token_ms?: number | undefined
+  /** The longest silence after it; usual 10,000. */
+  readonly idle_ms?: number | undefined
+}
+
+/**
+ * A model of OpenAI or of a compatible server. Nothing is connected before it is used or warmed. A field that a server refuses
+ * by name is left out from then on.
+ */
+export function openaiModel(options: ModelOptions): LanguageModel {
+  const { model, clock, effort, api = 'auto', first_token_ms = 15_000, idle_ms = 10_000 } = options
+  const client = sdkClient(options)
+  const own = isOpenai(options)
+  const asking: Asking = { client, model, effort, own, fields: new OptionalFields(), asked: `a reply by ${model}` }
+  const parts = (api === 'auto' ? own : api === 'responses') ? responsesParts : chatParts
+  return {
+    id: `openai/${model}`,
+    async *stream(request, { signal } = {}) {
+      signal?.throwIfAborted()
+      const stop = new AbortController()
+      const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
+      const source = parts(asking, request, both)
+      try {
+        for (let ms = first_token_ms; ; ms = idle_ms) {
+          const next: IteratorResult<ModelPart> = await within({ clock, ms, late: () => silent(asking.asked, ms), signal }, source.next())
+          // The SDK ends an aborted stream as if it were over.
+          signal?.throwIfAborted()
+          if (next.done === true) return
+          yield next.value
+        }
+      } catch (error) {
+        signal?.throwIfAborted()
+        throw failureOf(asking.asked, error, clock.now())
+      } finally {
+        stop.abort()
+        source.return(undefined).catch(() => undefined)
+      }
+    },
+    async warm({ signal } = {}) {
+      signal?.throwIfAborted()
+      await client.models.list(signal === undefined ? {} : { signal }).catch(() => undefined)
+    },
+  }
+}
+
+/** Which of these models the provider does not list; `null` where it does not tell. */
+export async function unlistedModels(account: Account, names: readonly string[]): Promise<readonly string[] | null> {
+  try {
+    const listed = new Set<string>()
+    for await (const { id } of sdkClient(account).models.list({ timeout: 10_000 })) listed.add(id)
+    return [...new Set(names)].filter((name) => !listed.has(name))
+  } catch {
+    return null
+  }
+}

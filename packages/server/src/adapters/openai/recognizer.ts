@@ -1,0 +1,58 @@
+import { type AudioEncoding, type Clock, pcmMs, type SpeechRecognizer } from '@sparring/core'
+import { toFile } from 'openai'
+import { wavOf } from '../elevenlabs/wav.js'
+import { within } from '../elevenlabs/within.js'
+import { type Account, sdkClient } from './account.js'
+import { failureOf, silent } from './failures.js'
+
+export interface RecognizerOptions extends Account {
+  readonly clock: Clock
+  /** `gpt-transcribe` where it is left out. */
+  readonly model?: string | undefined
+  /** The longest wait, in milliseconds; usual 30,000. */
+  readonly silence_ms?: number | undefined
+}
+
+/** The provider goes by the name of the file. */
+const files: Readonly<Record<AudioEncoding, { readonly name: string; readonly type: string }>> = {
+  pcm_s16le: { name: 'speech.wav', type: 'audio/wav' },
+  wav: { name: 'speech.wav', type: 'audio/wav' },
+  mp3: { name: 'speech.mp3', type: 'audio/mpeg' },
+  webm_opus: { name: 'speech.webm', type: 'audio/webm' },
+  ogg_opus: { name: 'speech.ogg', type: 'audio/ogg' },
+  flac: { name: 'speech.flac', type: 'audio/flac' },
+  m4a: { name: 'speech.m4a', type: 'audio/mp4' },
+}
+const asked = 'a recognition'
+const mostTerms = 100
+
+/** Recognition of whole recordings by OpenAI. */
+export function openaiRecognizer(options: RecognizerOptions): SpeechRecognizer {
+  const { clock, model = 'gpt-transcribe', silence_ms = 30_000 } = options
+  const client = sdkClient(options)
+  return {
+    id: `openai/${model}`,
+    encodings: ['pcm_s16le', 'wav', 'mp3', 'webm_opus', 'ogg_opus', 'flac', 'm4a'],
+    async transcribe(audio, format, { signal, key_terms = [], language } = {}) {
+      signal?.throwIfAborted()
+      if (audio.length === 0) return { text: '', words: null, duration_ms: 0 }
+      const stop = new AbortController()
+      const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
+      const bare = format.encoding === 'pcm_s16le'
+      try {
+        const { name, type } = files[format.encoding]
+        const file = await toFile(Buffer.from(bare ? wavOf(audio, format) : audio), name, { type })
+        const hints = key_terms.length === 0 ? {} : { prompt: `Names and terms: ${key_terms.slice(0, mostTerms).join(', ')}.` }
+        const spoken = language === undefined ? {} : { language: language.split('-')[0] ?? language }
+        const asking = client.audio.transcriptions.create({ file, model, response_format: 'json', ...hints, ...spoken }, { signal: both })
+        const { text } = await within({ clock, ms: silence_ms, late: () => silent(asked, silence_ms), signal }, asking)
+        return { text: text.trim(), words: null, duration_ms: bare ? pcmMs(audio.length, format) : null }
+      } catch (error) {
+        signal?.throwIfAborted()
+        throw failureOf(asked, error, clock.now())
+      } finally {
+        stop.abort()
+      }
+    },
+  }
+}
