@@ -19,17 +19,35 @@ export function sdkClient(account: Account): ElevenLabsClient {
   return new ElevenLabsClient({
     apiKey: account.api_key,
     baseUrl: rootOf(account),
-    fetcher: ({ timeoutMs: _untimed, ...request }) => fetcherImpl({ ...request, maxRetries: 0, fetchFn: fetchWholeLines }),
+    fetcher: ({ timeoutMs: _untimed, ...request }) => fetcherImpl({ ...request, maxRetries: 0, fetchFn: fetchForSdk }),
   })
 }
 
-/** The SDK drops a last line of JSON that no line break ends. */
-const fetchWholeLines: typeof fetch = async (input, init) => {
+const fetchForSdk: typeof fetch = async (input, init) => {
   const response = await fetch(input, init)
-  const { body, status, statusText, headers } = response
-  if (body === null || !response.ok || !String(input).includes('/stream/with-timestamps')) return response
+  if (!response.ok) return withHonestType(response)
+  return String(input).includes('/stream/with-timestamps') ? withWholeLines(response) : response
+}
+
+/** The SDK forgets the status of a failure whose body calls itself JSON and is none, as that of a gateway may. */
+async function withHonestType(response: Response): Promise<Response> {
+  const [text, headers] = [await response.text(), new Headers(response.headers)]
+  if (!isJson(text)) headers.set('content-type', 'text/plain')
+  return new Response(text === '' ? null : text, { status: response.status, statusText: response.statusText, headers })
+}
+
+function isJson(text: string): boolean {
+  try {
+    return JSON.parse(text) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** The SDK drops a last line of JSON that no line break ends. */
+function withWholeLines({ body, status, statusText, headers }: Response): Response {
   const ended = new TransformStream<Uint8Array, Uint8Array>({ flush: (to) => to.enqueue(Uint8Array.of(10)) })
-  return new Response(body.pipeThrough(ended), { status, statusText, headers })
+  return new Response(body?.pipeThrough(ended) ?? null, { status, statusText, headers })
 }
 
 /** The same place for a WebSocket: `wss` for `https`. */
