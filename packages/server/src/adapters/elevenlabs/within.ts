@@ -10,6 +10,7 @@ export interface Patience {
 
 /** What a promise resolves to, unless it takes too long or the signal is aborted first: its work is then no longer waited for. */
 export async function within<Value>({ clock, ms, late, signal }: Patience, promise: Promise<Value>): Promise<Value> {
+  signal?.throwIfAborted()
   const settled = new AbortController()
   const given = signal === undefined ? settled.signal : AbortSignal.any([settled.signal, signal])
   const lapse = clock.sleep(ms, { signal: given }).then(() => Promise.reject(late()))
