@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { personalityTraits } from '@sparring/core'
 import { virtualClock } from '@sparring/core/testing'
 import { afterEach, describe, expect, it } from 'vitest'
-import { elevenlabsSpeech, voiceSettings } from './index.js'
+import { elevenlabsSpeech, type VoiceSettings, voiceSettings } from './index.js'
 import { failure, json, line, speak, type Wire, wireServer } from './wire.fixture.js'
 
 let close: () => Promise<void> = async () => undefined
@@ -100,6 +101,14 @@ describe('how a voice sounds', () => {
         expect(speed).toBeLessThanOrEqual(1.2)
         for (const share of Object.values(shares)) expect(share >= 0 && share <= 1).toBe(true)
       }
+  })
+
+  it('is what docs/voices.md says of each trait', async () => {
+    const page = (await readFile(new URL('../../../../../docs/voices.md', import.meta.url), 'utf8')).replaceAll(/ +/g, ' ')
+    const row = (name: string, { stability, similarity_boost, style, speed }: VoiceSettings) =>
+      `| ${[name, ...[stability, similarity_boost, style, speed].map((share) => share.toFixed(2))].join(' | ')} |`
+    expect(page).toContain(row('none', voiceSettings([])))
+    for (const trait of personalityTraits) expect(page).toContain(row(`\`${trait}\``, voiceSettings([trait])))
   })
 
   it('comes from every trait, the first most', () => {
