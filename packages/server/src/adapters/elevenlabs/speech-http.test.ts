@@ -59,6 +59,18 @@ describe('a buyer speaks over HTTP', () => {
     expect(other.end_ms.at(-1)).toBe(soundOf('It costs five euros.').length / 48)
   })
 
+  it('with the times that were told, where a chunk in the middle or at the end has none', async () => {
+    const untold = (text: string) => ({ ...line(text), alignment: null })
+    const middle = await opened((_, response) => json(response, 200, lines(line('Well, we '), untold('looked '), line('at it.', 0.96))))
+    const spoken = await speak(middle.synthesizer, ['Well, we looked at it.'])
+    expect(spoken.text).toBe('Well, we looked at it.')
+    expect(spoken.start_ms).toEqual([...spoken.text].map((_, index) => index * 60))
+    await close()
+    const end = await opened((_, response) => json(response, 200, lines(line('Well, we '), untold('looked at it.'))))
+    const other = await speak(end.synthesizer, ['Well, we looked at it.'])
+    expect([other.text, other.end_ms.at(-1)]).toEqual(['Well, we looked at it.', 22 * 60])
+  })
+
   it('to its last word, when no line break ends the last line', async () => {
     const { synthesizer } = await opened((_, response) => json(response, 200, lines(line('Well, ')) + JSON.stringify(line('no.', 0.36))))
     expect(await speak(synthesizer, ['Well, no.'])).toMatchObject({ text: 'Well, no.', bytes: soundOf('Well, no.').length })
