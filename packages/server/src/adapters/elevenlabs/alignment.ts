@@ -69,17 +69,20 @@ export class Alignment {
 
   /** A chunk before this one may have come without times: what it held is spread over the time up to this one. */
   #skipTo(chunk: string, untilMs: number, into: Fitted): void {
-    const gap = this.#text.slice(this.#at).indexOf(chunk)
-    if (gap > 0 && chunk.length >= leastToFindAgain) this.#spread(gap, untilMs, into)
+    if (chunk.length < leastToFindAgain) return
+    const found = this.#text.indexOf(chunk, this.#at)
+    if (found > this.#at) this.#spread(found - this.#at, untilMs, into)
   }
 
   #follow(character: string, start: number, end: number, into: Fitted): void {
     if (this.#lost || character === '') return
-    const rest = this.#text.slice(this.#at)
-    const space = /^\s+/.exec(rest)?.[0]
-    if (rest.startsWith(character)) this.#place(character, start, end, into)
-    else if (character.trim() === '' || rest === '') return
-    else if (space !== undefined && rest.startsWith(character, space.length)) {
+    if (this.#text.startsWith(character, this.#at)) {
+      this.#place(character, start, end, into)
+      return
+    }
+    const space = /^\s*/.exec(this.#text.slice(this.#at))?.[0] ?? ''
+    if (character.trim() === '' || this.#at === this.#text.length) return
+    if (space !== '' && this.#text.startsWith(character, this.#at + space.length)) {
       this.#place(space, this.#endMs, this.#endMs, into)
       this.#place(character, start, end, into)
     } else this.#lost = true
