@@ -30,7 +30,7 @@ export type SpeechPart =
 
 /**
  * Turns text into sound while the text is still being made: each piece is spoken as soon as it is there, none waits for the
- * next; where they are faster than the sound, so are they taken only as far ahead as it needs. A piece without words makes no sound.
+ * next, and of pieces that come faster than they are spoken only a few are taken ahead. A piece without words makes no sound.
  * Rejects with `ProviderError`, with what the pieces fail with, or with the signal's own reason. A stream shorter than its text must take rejects.
  */
 export interface SpeechSynthesizer {

@@ -8,6 +8,9 @@ export interface Timing {
 /** Below this, in milliseconds, a step back in time is rounding and not a new beginning. */
 const rounding = 20
 
+/** Shorter chunks of text occur more than once in a sentence. */
+const leastToFindAgain = 4
+
 /**
  * Lays what a provider says of characters over the very text that was sent. Times that begin anew with a chunk are moved
  * to where its sound begins; where the provider's characters are others than the text's (it spells out a number), the
@@ -33,9 +36,9 @@ export class Alignment {
     this.#text += text
   }
 
-  /** Whether the provider told times that stop in the middle of words which it had followed so far. */
-  get stopsShort(): boolean {
-    return this.#told && !this.#lost && /[\p{L}\p{N}]/u.test(this.#text.slice(this.#at))
+  /** Letters and digits for which no time was told, while all before them had theirs; none where the provider told no times, or others than the text's. */
+  get untold(): number {
+    return this.#told && !this.#lost ? lettersIn(this.#text.slice(this.#at)) : 0
   }
 
   /** Whether all of the text has its times. */
@@ -56,6 +59,7 @@ export class Alignment {
     if ((start_ms[0] ?? 0) + rounding < this.#chunkEndMs) this.#originMs = soundMs
     this.#chunkEndMs = end_ms.at(-1) ?? 0
     const fitted = new Fitted()
+    this.#skipTo(characters.join(''), (start_ms[0] ?? 0) + this.#originMs, fitted)
     characters.forEach((character, index) => {
       this.#follow(character, (start_ms[index] ?? 0) + this.#originMs, (end_ms[index] ?? 0) + this.#originMs, fitted)
     })
@@ -63,13 +67,22 @@ export class Alignment {
     return fitted
   }
 
+  /** A chunk before this one may have come without times: what it held is spread over the time up to this one. */
+  #skipTo(chunk: string, untilMs: number, into: Fitted): void {
+    if (chunk.length < leastToFindAgain) return
+    const found = this.#text.indexOf(chunk, this.#at)
+    if (found > this.#at) this.#spread(found - this.#at, untilMs, into)
+  }
+
   #follow(character: string, start: number, end: number, into: Fitted): void {
     if (this.#lost || character === '') return
-    const rest = this.#text.slice(this.#at)
-    const space = /^\s+/.exec(rest)?.[0]
-    if (rest.startsWith(character)) this.#place(character, start, end, into)
-    else if (character.trim() === '' || rest === '') return
-    else if (space !== undefined && rest.startsWith(character, space.length)) {
+    if (this.#text.startsWith(character, this.#at)) {
+      this.#place(character, start, end, into)
+      return
+    }
+    const space = /^\s*/.exec(this.#text.slice(this.#at))?.[0] ?? ''
+    if (character.trim() === '' || this.#at === this.#text.length) return
+    if (space !== '' && this.#text.startsWith(character, this.#at + space.length)) {
       this.#place(space, this.#endMs, this.#endMs, into)
       this.#place(character, start, end, into)
     } else this.#lost = true
@@ -84,13 +97,19 @@ export class Alignment {
 
   /** The characters that no chunk placed, spread over the sound up to `untilMs`. */
   rest(untilMs: number): Timing {
-    const left = [...this.#text.slice(this.#at)]
-    const [begin, each] = [this.#endMs, Math.max(0, untilMs - this.#endMs) / Math.max(1, left.length)]
     const fitted = new Fitted()
-    for (const [index, character] of left.entries()) this.#place(character, begin + each * index, begin + each * (index + 1), fitted)
+    this.#spread(this.#text.length - this.#at, untilMs, fitted)
     return fitted
   }
+
+  #spread(length: number, untilMs: number, into: Fitted): void {
+    const characters = [...this.#text.slice(this.#at, this.#at + length)]
+    const [begin, each] = [this.#endMs, Math.max(0, untilMs - this.#endMs) / Math.max(1, characters.length)]
+    for (const [index, character] of characters.entries()) this.#place(character, begin + each * index, begin + each * (index + 1), into)
+  }
 }
+
+export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 const none: Timing = { characters: [], start_ms: [], end_ms: [] }
 

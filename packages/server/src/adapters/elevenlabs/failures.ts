@@ -58,7 +58,9 @@ export const isTooManyAtOnce = (error: unknown): boolean => ProviderError.is(err
 
 const voiceCodes = new Set(['voice_not_found', 'voice_does_not_exist', 'voice_id_does_not_exist'])
 
-export const isUnknownVoice = (error: unknown): boolean => ProviderError.is(error) && voiceCodes.has(codeOf(error) ?? '')
+/** Also by a bare 404, where the route is there. */
+export const isUnknownVoice = (error: unknown): boolean =>
+  ProviderError.is(error) && (voiceCodes.has(codeOf(error) ?? '') || (error.cause instanceof ElevenLabsError && error.cause.statusCode === 404))
 
 /** There is no such route on this server, which may still have another for the same purpose. */
 export const isNoSuchRoute = (error: unknown): boolean =>

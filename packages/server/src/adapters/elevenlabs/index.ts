@@ -44,7 +44,12 @@ export function elevenlabsSpeech(options: SpeechOptions): ElevenlabsSpeech {
         throw impossible(
           `ElevenLabs does not speak ${request.format.encoding} at ${request.format.sample_rate} Hz here. Ask for one of the synthesizer’s formats.`,
         )
-      yield* overSockets ? sockets.stream(pieces, request, format, call) : http.stream(pieces, request, format, call)
+      const spoken = overSockets ? sockets.stream(pieces, request, format, call) : http.stream(pieces, request, format, call)
+      for await (const part of spoken) {
+        // What had arrived before somebody broke in is not heard after it.
+        call.signal?.throwIfAborted()
+        yield part
+      }
     },
     async warm(wanted, call = {}) {
       call.signal?.throwIfAborted()

@@ -19,17 +19,46 @@ export function sdkClient(account: Account): ElevenLabsClient {
   return new ElevenLabsClient({
     apiKey: account.api_key,
     baseUrl: rootOf(account),
-    fetcher: ({ timeoutMs: _untimed, ...request }) => fetcherImpl({ ...request, maxRetries: 0, fetchFn: fetchWholeLines }),
+    fetcher: ({ timeoutMs: _untimed, ...request }) => fetcherImpl({ ...request, maxRetries: 0, fetchFn: fetchForSdk }),
   })
 }
 
+const fetchForSdk: typeof fetch = async (input, init) => {
+  const response = await fetch(input, await withWholeForm(init))
+  if (!response.ok) return withHonestType(response)
+  return String(input).includes('/stream/with-timestamps') ? withWholeLines(response) : response
+}
+
+/**
+ * A form as bytes: Node reads one that is a stream of parts on after its request was aborted, which fails where nobody
+ * can catch it, and ends the process.
+ */
+async function withWholeForm(init: RequestInit | undefined): Promise<RequestInit | undefined> {
+  if (!(init?.body instanceof FormData)) return init
+  const [form, headers] = [new Response(init.body), new Headers(init.headers)]
+  headers.set('content-type', form.headers.get('content-type') ?? '')
+  return { ...init, headers, body: await form.arrayBuffer() }
+}
+
+/** The SDK forgets the status of a failure whose body calls itself JSON and is none, as that of a gateway may. */
+async function withHonestType(response: Response): Promise<Response> {
+  const [text, headers] = [await response.text(), new Headers(response.headers)]
+  if (!isJson(text)) headers.set('content-type', 'text/plain')
+  return new Response(text === '' ? null : text, { status: response.status, statusText: response.statusText, headers })
+}
+
+function isJson(text: string): boolean {
+  try {
+    return JSON.parse(text) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** The SDK drops a last line of JSON that no line break ends. */
-const fetchWholeLines: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init)
-  const { body, status, statusText, headers } = response
-  if (body === null || !response.ok || !String(input).includes('/stream/with-timestamps')) return response
+function withWholeLines({ body, status, statusText, headers }: Response): Response {
   const ended = new TransformStream<Uint8Array, Uint8Array>({ flush: (to) => to.enqueue(Uint8Array.of(10)) })
-  return new Response(body.pipeThrough(ended), { status, statusText, headers })
+  return new Response(body?.pipeThrough(ended) ?? null, { status, statusText, headers })
 }
 
 /** The same place for a WebSocket: `wss` for `https`. */

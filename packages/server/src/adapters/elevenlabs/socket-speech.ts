@@ -106,11 +106,12 @@ export class SocketSpeech {
 function feed(source: AsyncIterator<string>, { events, flush }: SpeechContext, utterance: Utterance, signal: AbortSignal): void {
   const sent = async () => {
     for (;;) {
-      await unlessAborted(signal, utterance.room())
       const next = await unlessAborted(signal, source.next())
       if (next.done === true) return events.put({ type: 'fed' })
+      const hasWords = next.value.trim() !== ''
+      if (hasWords) await unlessAborted(signal, utterance.room())
       events.put({ type: 'flushed', text: next.value })
-      if (next.value.trim() !== '') flush(next.value)
+      if (hasWords) flush(next.value)
     }
   }
   sent().catch((error: unknown) => events.fail(error))

@@ -14,15 +14,19 @@ export interface SocketOptions {
   readonly clock: Clock
   readonly silence_ms: number
   readonly signal?: AbortSignal | undefined
-  onMessage(message: SocketMessage): void
+  onMessage(message: SocketMessage, socket: OpenSocket): void
   /** Once, whoever closed it. */
-  onClose(failure: Error): void
+  onClose(failure: Error, socket: OpenSocket): void
 }
 
 export interface OpenSocket {
   readonly isOpen: boolean
+  /** Why it has closed, once it has. */
+  readonly closedBy: Error | null
   /** Nothing where it has closed meanwhile: `onClose` tells. */
   send(message: SocketMessage): void
+  /** What a message said is why the socket closes, if it does. */
+  blame(failure: Error): void
   /** At once, without the other side. */
   close(): void
 }
@@ -32,6 +36,22 @@ export async function openSocket(options: SocketOptions): Promise<OpenSocket> {
   const { url, api_key, asked, clock, silence_ms, signal, onMessage, onClose } = options
   const socket = new WebSocket(url, { headers: { 'xi-api-key': api_key } })
   let failure: Error | null = null
+  let closedBy: Error | null = null
+  const self: OpenSocket = {
+    get isOpen() {
+      return socket.readyState === WebSocket.OPEN
+    },
+    get closedBy() {
+      return closedBy
+    },
+    send(message) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+    },
+    blame(why) {
+      failure ??= why
+    },
+    close: () => socket.terminate(),
+  }
   const opened = new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve())
     socket.once('unexpected-response', (_, response) => {
@@ -41,29 +61,24 @@ export async function openSocket(options: SocketOptions): Promise<OpenSocket> {
       failure ??= lost(asked, error)
       reject(failure)
     })
-    socket.once('close', () => reject(lost(asked, null)))
+    socket.once('close', (code) => {
+      closedBy = failure ?? closedWith(code, asked)
+      reject(closedBy)
+      onClose(closedBy, self)
+    })
   })
   socket.on('message', (frame) => {
     const message = readMessage(frame.toString())
-    if (message !== null) return onMessage(message)
+    if (message !== null) return onMessage(message, self)
     failure ??= senseless(asked, 'a message that is no JSON object')
     socket.terminate()
   })
   try {
     await within({ clock, ms: silence_ms, late: () => silent(asked, silence_ms), signal }, opened)
+    return self
   } catch (error) {
     socket.terminate()
     throw error
-  }
-  socket.once('close', (code) => onClose(failure ?? closedWith(code, asked)))
-  return {
-    get isOpen() {
-      return socket.readyState === WebSocket.OPEN
-    },
-    send(message) {
-      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
-    },
-    close: () => socket.terminate(),
   }
 }
 

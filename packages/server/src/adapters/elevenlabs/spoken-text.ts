@@ -1,5 +1,5 @@
 import type { SpeechPart } from '@sparring/core'
-import { Alignment, type Timing } from './alignment.js'
+import { Alignment, lettersIn, type Timing } from './alignment.js'
 import { type Asked, senseless } from './failures.js'
 import { type OutputFormat, soundMs, WholeSamples } from './sound.js'
 
@@ -12,6 +12,8 @@ export interface SpokenChunk {
 
 /** Nobody speaks a letter or a digit in less, on average, milliseconds. Usual speech takes about 65. */
 const leastMsALetter = 15
+/** Fewer letters without a time of their own are no sign of anything. */
+const leastUntold = 3
 /** Of the time that the characters take by the provider's own word, so much must be there as sound. */
 const leastShare = 0.6
 
@@ -34,7 +36,7 @@ export class SpokenText {
 
   add(text: string): void {
     this.#alignment.add(text)
-    this.#letters += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+    this.#letters += lettersIn(text)
   }
 
   /** Where its sound ends so far, in milliseconds of the utterance. */
@@ -58,7 +60,9 @@ export class SpokenText {
   /** The times of what the provider told none for. Throws where the stream ended cleanly but too early. */
   *end(asked: Asked): Generator<SpeechPart> {
     const ms = this.endMs - this.#beginMs
-    if (ms < this.#letters * leastMsALetter || this.#alignment.stopsShort || ms < (this.#alignment.endMs - this.#beginMs) * leastShare)
+    const { untold, endMs } = this.#alignment
+    const breaksOff = untold >= leastUntold && this.endMs - endMs < untold * leastMsALetter
+    if (breaksOff || ms < this.#letters * leastMsALetter || ms < (endMs - this.#beginMs) * leastShare)
       throw senseless(asked, 'sound that ends before its text does')
     const rest = this.#alignment.rest(this.endMs)
     if (rest.characters.length > 0) yield { type: 'alignment', ...rest }

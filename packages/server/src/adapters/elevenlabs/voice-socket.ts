@@ -62,18 +62,12 @@ export class VoiceSocket {
     return this.#socket
   }
 
-  async #opened(): Promise<OpenSocket> {
-    const { url, api_key, asked, clock, silence_ms } = this.#options
-    const socket = await openSocket({
-      url,
-      api_key,
-      asked,
-      clock,
-      silence_ms,
-      onMessage: (message) => this.#hear(message),
-      onClose: (failure) => this.#dropAll(failure, socket),
+  #opened(): Promise<OpenSocket> {
+    return openSocket({
+      ...this.#options,
+      onMessage: (message, socket) => this.#hear(message, socket),
+      onClose: (failure, socket) => this.#dropAll(failure, socket),
     })
-    return socket
   }
 
   async begin(settings: VoiceSettings, signal: AbortSignal): Promise<SpeechContext> {
@@ -91,6 +85,7 @@ export class VoiceSocket {
     this.#places.set(context_id, place)
     socket.send({ text: ' ', context_id, voice_settings: { ...settings }, xi_api_key: this.#options.api_key })
     this.#keepAlive(context_id, place)
+    if (socket.closedBy !== null) this.#dropAll(socket.closedBy, socket)
     return {
       events: place.events,
       // A text that ends without a space is held back for the rest of its word. An empty one would end the stream.
@@ -126,20 +121,25 @@ export class VoiceSocket {
     )
   }
 
-  #hear(message: SocketMessage): void {
+  #hear(message: SocketMessage, socket: OpenSocket): void {
     const id = message['contextId'] ?? message['context_id']
-    const [only] = this.#places.size === 1 ? this.#places.values() : []
-    const place = typeof id === 'string' ? this.#places.get(id) : only
+    const place = typeof id === 'string' ? this.#places.get(id) : this.#onlyOn(socket)
     const failure = failureIn(message, this.#options.asked)
-    if (failure !== null && place === undefined && typeof id !== 'string') this.#dropAll(failure)
+    if (failure !== null && place === undefined && typeof id !== 'string') socket.blame(failure)
     else if (failure !== null) place?.events.fail(failure)
     else if (place !== undefined && !place.closing) place.events.put({ type: 'message', message })
     if (place?.closing === true && isFinal(message)) place.left.abort()
   }
 
-  #dropAll(failure: Error, of: OpenSocket | null = null): void {
+  /** Whom a message that names no context can be for. */
+  #onlyOn(socket: OpenSocket): Place | undefined {
+    const places = [...this.#places.values()].filter((place) => place.socket === socket)
+    return places.length === 1 ? places[0] : undefined
+  }
+
+  #dropAll(failure: Error, of: OpenSocket): void {
     for (const place of [...this.#places.values()]) {
-      if (of !== null && place.socket !== of) continue
+      if (place.socket !== of) continue
       place.events.fail(failure)
       place.left.abort()
     }

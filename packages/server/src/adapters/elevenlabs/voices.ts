@@ -1,6 +1,6 @@
 import type { ElevenLabs, ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
 import { type CallOptions, type Clock, type OfferedVoice, ProviderError } from '@sparring/core'
-import { failureOf, impossible, isNoSuchRoute, silent } from './failures.js'
+import { failureOf, impossible, silent } from './failures.js'
 import { within } from './within.js'
 
 /** ElevenLabs' default voices, which every account has: Sarah, George, Alice, Brian, Jessica, Eric, Lily, Daniel. */
@@ -92,7 +92,7 @@ export class Voices {
     try {
       return await this.#pages(signal)
     } catch (error) {
-      if (!isNoSuchRoute(failureOf(asked, error, this.#clock.now()))) throw error
+      if (!['invalid', 'upstream'].includes(failureOf(asked, error, this.#clock.now()).kind)) throw error
       return (await this.#client.voices.getAll({}, signal === undefined ? {} : { abortSignal: signal })).voices
     }
   }

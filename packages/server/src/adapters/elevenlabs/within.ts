@@ -10,6 +10,7 @@ export interface Patience {
 
 /** What a promise resolves to, unless it takes too long or the signal is aborted first: its work is then no longer waited for. */
 export async function within<Value>({ clock, ms, late, signal }: Patience, promise: Promise<Value>): Promise<Value> {
+  signal?.throwIfAborted()
   const settled = new AbortController()
   const given = signal === undefined ? settled.signal : AbortSignal.any([settled.signal, signal])
   const lapse = clock.sleep(ms, { signal: given }).then(() => Promise.reject(late()))
@@ -20,16 +21,30 @@ export async function within<Value>({ clock, ms, late, signal }: Patience, promi
   }
 }
 
-/** The same stream, which is given up when it is silent for too long. What lies behind it is not waited for. */
-export async function* neverSilent<Part>(patience: Patience, source: AsyncIterable<Part>): AsyncGenerator<Part> {
+/**
+ * The same stream, which is given up when it is silent for too long; what lies behind it is not waited for. For a reader
+ * that never pauses: its pauses count as silence. One timer a stream, however many its parts.
+ */
+export async function* neverSilent<Part>({ clock, ms, late, signal }: Patience, source: AsyncIterable<Part>): AsyncGenerator<Part> {
+  signal?.throwIfAborted()
   const iterator = source[Symbol.asyncIterator]()
+  const over = new AbortController()
+  const given = signal === undefined ? over.signal : AbortSignal.any([over.signal, signal])
+  let heardAt = clock.monotonic()
+  const lapse = (async (): Promise<never> => {
+    for (let left = ms; left > 0; left = heardAt + ms - clock.monotonic()) await clock.sleep(left, { signal: given })
+    throw late()
+  })()
+  lapse.catch(() => undefined)
   try {
     for (;;) {
-      const next = await within(patience, iterator.next())
+      const next = await Promise.race([iterator.next(), lapse])
+      heardAt = clock.monotonic()
       if (next.done === true) return
       yield next.value
     }
   } finally {
+    over.abort()
     iterator.return?.().catch(() => undefined)
   }
 }
