@@ -6,14 +6,15 @@ import { SpokenText } from './spoken-text.js'
  * that a reply that breaks off keeps what is complete. What `already_said` holds is not said again.
  */
 export class ReplyText {
-  readonly #spoken = new SpokenText()
+  readonly #spoken: SpokenText
   readonly #before: string
   /** What may still be a repetition of what was said already; `null` once it cannot be. */
   #repeating: string | null
   #text = ''
   #out = 0
 
-  constructor(alreadySaid: string) {
+  constructor(alreadySaid: string, labels: readonly string[]) {
+    this.#spoken = new SpokenText(labels)
     this.#before = alreadySaid
     this.#repeating = alreadySaid.trim() === '' ? null : ''
   }

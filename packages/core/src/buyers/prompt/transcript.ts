@@ -4,8 +4,8 @@ import { isSalesperson, type Turn } from '../../domain/turn.js'
 import type { ReplyRequest } from '../../ports/mind.js'
 import { fenced, oneLine } from './fence.js'
 
-/** Turns are condensed ten at a time, so that what stands before the newest stays the same bytes from one reply to most next ones. */
-const block = 10
+/** Turns are condensed eight at a time, so that what stands before the newest stays the same bytes from one reply to most next ones. */
+const block = 8
 /** At least so many of the newest turns stand as they were heard. */
 const kept = 6
 const mostOfTurn = 1_200

@@ -1,6 +1,5 @@
 import type { FloorDecision, ReplyKind } from '../../domain/floor-decision.js'
 import type { PanelMember } from '../../domain/representative.js'
-import { spokenRole } from '../../domain/spoken-role.js'
 import { isSalesperson } from '../../domain/turn.js'
 import type { ReplyRequest } from '../../ports/mind.js'
 import { fenced, oneLine, plainText } from './fence.js'
@@ -62,11 +61,10 @@ function speakerLines(request: ReplyRequest): string {
   const { speaker, panel } = request
   const handles = handlesOf(panel)
   const candidates = candidatesOf(request)
-  if (candidates.length === 0)
-    return `You are @${handles.get(speaker._id) ?? ''}, ${oneLine(spokenRole(speaker.role), 120)}. Speak in this person's manner only.`
-  const list = candidates.map(({ _id, role }) => `@${handles.get(_id) ?? ''} (${oneLine(spokenRole(role), 80)})`).join(', ')
+  const at = (member: PanelMember): string => `@${handles.get(member._id) ?? ''}`
   const [first] = candidates
-  return `Nobody was clearly addressed. Choose who would answer: ${list}. In doubt @${handles.get(first?._id ?? '') ?? ''}. Begin with the handle and a space, as in "@${handles.get(first?._id ?? '') ?? ''} ", then only that person's words in their manner.`
+  if (first === undefined) return `You are ${at(speaker)}. Speak in this person's manner only.`
+  return `Nobody was clearly addressed. Choose who would answer: ${candidates.map(at).join(', ')}. In doubt ${at(first)}. Begin with the handle and a space, as in "${at(first)} ", then only that person's words in their manner.`
 }
 
 function othersLines({ decision, panel, heard, speaker }: ReplyRequest): readonly string[] {
