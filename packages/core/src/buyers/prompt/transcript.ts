@@ -2,7 +2,7 @@ import { sentencesOf } from '../../acts/sentences.js'
 import { spokenRole } from '../../domain/spoken-role.js'
 import { isSalesperson, type Turn } from '../../domain/turn.js'
 import type { ReplyRequest } from '../../ports/mind.js'
-import { fenced, oneLine } from './fence.js'
+import { fenced, oneLine } from '../../prompt/fence.js'
 
 /** Turns are condensed eight at a time, so that what stands before the newest stays the same bytes from one reply to most next ones. */
 const block = 8

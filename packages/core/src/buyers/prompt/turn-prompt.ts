@@ -2,8 +2,8 @@ import type { FloorDecision, ReplyKind } from '../../domain/floor-decision.js'
 import type { PanelMember } from '../../domain/representative.js'
 import { isSalesperson } from '../../domain/turn.js'
 import type { ReplyRequest } from '../../ports/mind.js'
-import { fenced, oneLine, plainText } from './fence.js'
-import { handlesOf } from './handles.js'
+import { fenced, oneLine, plainText } from '../../prompt/fence.js'
+import { handlesOf } from '../../prompt/handles.js'
 
 const tasks: Readonly<Record<ReplyKind, string>> = {
   answer: 'Answer what the salesperson said last.',

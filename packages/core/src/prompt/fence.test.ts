@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aCompany, aMember, aSalesperson, aTurn, companyFacts } from '../../testing/builders.js'
-import { aDecision, aReplyRequest } from '../../testing/reply-builders.js'
+import { promptText } from '../buyers/prompt/prompt.fixture.js'
+import { aCompany, aMember, aSalesperson, aTurn, companyFacts } from '../testing/builders.js'
+import { aDecision, aReplyRequest } from '../testing/reply-builders.js'
 import { oneLine, plainText } from './fence.js'
-import { promptText } from './prompt.fixture.js'
 
 /** Ways to close a fence from inside, and to write outside of it. */
 const disguises = [
