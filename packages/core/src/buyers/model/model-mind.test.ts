@@ -61,6 +61,9 @@ describe('a reply by a model', () => {
     for (const script of cuts('About four hours — spread over two people.'))
       expect((await replyTo(script, request)).said).toMatch(/^ (?:— )?spread over two people\.$/)
     expect((await replyTo(saying('About five hours.'), request)).said).toBe(' About five hours.')
+    const sentence = aReplyRequest({ already_said: 'Four hours. ' })
+    for (const script of cuts('Four hours. Every day.')) expect((await replyTo(script, sentence)).said).toBe('Every day.')
+    expect((await replyTo(saying('Four', ' hours.'), sentence)).parts.map(({ type }) => type)).toEqual(['finish'])
   })
 })
 

@@ -52,10 +52,10 @@ export class ReplyText {
     this.#repeating += text
     const length = repeatedLength(this.#repeating, this.#before)
     if (length === null && !complete) return ''
-    const rest = length === null ? '' : this.#repeating.slice(length)
+    const rest = length === null ? '' : this.#repeating.slice(length).trimStart()
     if (rest === '' && !complete) return ''
     this.#repeating = null
-    return rest === '' || /\s$/.test(this.#before) || /^[\s.,;:!?…]/.test(rest) ? rest : ` ${rest}`
+    return rest === '' || /\s$/.test(this.#before) || /^[.,;:!?…]/.test(rest) ? rest : ` ${rest}`
   }
 }
 

@@ -38,20 +38,33 @@ function heardOf(turn: Turn, { heard, decision }: ReplyRequest): string {
   return turn.interrupted === true && !isSalesperson(turn) ? `${text} — (was cut off)` : text
 }
 
-/** The sentences with figures, questions and promises, the newest of them first to stay; in the order in which they were said. */
+/** The sentences with figures, questions and promises, of equal ones the newest; in the order in which they were said. */
 function condense(turns: readonly Turn[]): readonly string[] {
-  const sentences = turns.flatMap((turn, at) =>
-    sentencesOf(turn.heard_text ?? turn.text).map(({ text }) => ({ turn, text: oneLine(text, 160), weight: weightOf(text) + at / turns.length })),
-  )
-  const chosen = new Set<(typeof sentences)[number]>()
+  const excerpts = turns.flatMap((turn, at) => excerptsOf(turn).map((excerpt) => ({ ...excerpt, rank: excerpt.weight + at / turns.length })))
+  const chosen = new Set<(typeof excerpts)[number]>()
   let room = mostOfOlder
-  for (const sentence of [...sentences].sort((one, other) => other.weight - one.weight)) {
-    const needs = line(sentence.turn, sentence.text, mostOfTurn).length + 1
-    if (needs > room) continue
-    room -= needs
-    chosen.add(sentence)
+  for (const excerpt of [...excerpts].sort((one, other) => other.rank - one.rank)) {
+    if (excerpt.line.length >= room) break
+    room -= excerpt.line.length + 1
+    chosen.add(excerpt)
   }
-  return sentences.filter((sentence) => chosen.has(sentence)).map(({ turn, text }) => line(turn, text, mostOfTurn))
+  return excerpts.filter((excerpt) => chosen.has(excerpt)).map((excerpt) => excerpt.line)
+}
+
+interface Excerpt {
+  readonly line: string
+  readonly weight: number
+}
+
+/** Worked out once for each turn, since it comes again in every prompt behind it. */
+const excerptsSoFar = new WeakMap<Turn, readonly Excerpt[]>()
+
+function excerptsOf(turn: Turn): readonly Excerpt[] {
+  const before = excerptsSoFar.get(turn)
+  if (before !== undefined) return before
+  const excerpts = sentencesOf(turn.heard_text ?? turn.text).map(({ text }) => ({ line: line(turn, text, 160), weight: weightOf(text) }))
+  excerptsSoFar.set(turn, excerpts)
+  return excerpts
 }
 
 function weightOf(sentence: string): number {

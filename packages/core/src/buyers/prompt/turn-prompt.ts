@@ -35,14 +35,14 @@ export function turnPrompt(request: ReplyRequest): string {
   return [
     `# Now\n${speakerLines(request)}`,
     `${tasks[decision.kind]}${decision.trigger === null ? '' : ` ${triggers[decision.trigger]}`}`,
-    `Why the floor is given so: ${fenced('reason', [oneLine(decision.reasoning, 300)])}`,
+    `Why the floor is given so; never say it:\n${fenced('reason', [oneLine(decision.reasoning, 300)])}`,
     ...othersLines(request),
     ...(time.over
       ? ['The meeting is over its time: this is the last thing said.']
       : time.felt
         ? ['Time is running out: be brief, press for what matters to you, and let it show.']
         : []),
-    `Time: ${minutes(time.elapsed_ms)} of ${minutes(time.total_ms)} minutes are used.`,
+    `Time: ${minutes(time.elapsed_ms)} of ${minutes(time.total_ms)} minutes are used; want no more than fits into the rest.`,
     ...(disclosable.length === 0
       ? []
       : [
@@ -74,7 +74,7 @@ function othersLines({ decision, panel, heard, speaker }: ReplyRequest): readonl
   const cut = decision.kind === 'take_over' && last !== undefined && !isSalesperson(last) ? [`Whom you cut: ${at(last.speaker)}.`] : []
   const known = decision.addressed.filter((id) => handles.has(id))
   return [
-    ...(known.length === 0 ? [] : [`The salesperson addressed ${known.map(at).join(', then ')}.`]),
+    ...(known.length === 0 ? [] : [`The salesperson addressed ${known.map(at).join(', then ')}: leave to each what is theirs.`]),
     ...cut,
     ...(decision.cut_by === null || decision.cut_by === speaker._id
       ? []
