@@ -83,5 +83,8 @@ export type { RecognitionEvent, RecognitionOptions, RecognizedWord, SpeechRecogn
 export type { OfferedVoice, SpeechPart, SpeechRequest, SpeechSynthesizer, Voice } from './ports/speech-synthesizer.js'
 export { silentTelemetry, type Telemetry, type TelemetryEvent } from './ports/telemetry.js'
 export { type Hint, type HintInput, hintFor } from './preparation/hint-for.js'
+export { modelPreparation } from './preparation/model-preparation.js'
+export type { Preparation } from './preparation/preparation.js'
+export type { QuestionsInput } from './preparation/prepare-questions.js'
 export { wasAsked } from './preparation/was-asked.js'
 export { noRecognizer } from './resources/hear-message.js'

@@ -20,6 +20,7 @@ import type { Mind } from './ports/mind.js'
 import type { SpeechRecognizer } from './ports/speech-recognizer.js'
 import type { SpeechSynthesizer } from './ports/speech-synthesizer.js'
 import type { Telemetry } from './ports/telemetry.js'
+import type { Preparation } from './preparation/preparation.js'
 
 /** The storage side of the platform: `createMemoryAdapters()` gives all of it. */
 export interface Adapters {
@@ -38,6 +39,8 @@ export interface PlatformOptions extends Adapters {
   readonly synthesizer?: SpeechSynthesizer
   /** Recognises what the salesperson says. Left out, they type. */
   readonly recognizer?: SpeechRecognizer
+  /** Words the five questions of a new meeting; left out, or where it fails or takes longer than 8 s, the rules do. */
+  readonly preparation?: Preparation
   readonly telemetry?: Telemetry
   /** In place of the usual ones. */
   readonly limits?: Partial<Limits>

@@ -4,7 +4,15 @@ export interface Telemetry {
 }
 
 export interface TelemetryEvent {
-  readonly name: 'reply.failed' | 'reply.taken_over' | 'speech.failed' | 'projection.failed' | 'sweep.finished' | 'sweep.failed' | 'listener.failed'
+  readonly name:
+    | 'reply.failed'
+    | 'reply.taken_over'
+    | 'speech.failed'
+    | 'preparation.failed'
+    | 'projection.failed'
+    | 'sweep.finished'
+    | 'sweep.failed'
+    | 'listener.failed'
   readonly tenant_id?: string
   readonly meeting_id?: string
   readonly fields?: Readonly<Record<string, string | number | boolean | null>>

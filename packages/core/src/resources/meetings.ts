@@ -8,8 +8,8 @@ import type { LiveMeeting } from '../meeting/live-meeting.js'
 import { meetingProjection } from '../meeting/projections.js'
 import type { Caller, Coaching, Companies, Conversations, Meetings, Salespeople } from '../platform.js'
 import type { CallOptions } from '../ports/call-options.js'
+import { preparedQuestions } from '../preparation/preparation.js'
 import { prepareBrief } from '../preparation/prepare-brief.js'
-import { prepareQuestions } from '../preparation/prepare-questions.js'
 import { createOnce } from './create-once.js'
 import { pageOf } from './page-of.js'
 import { panelOf, seated } from './panel-of.js'
@@ -53,19 +53,19 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
       const company = await neighbours.companies.get(given.company_id, options)
       const panel = (await panelOf(neighbours.companies, given, options)).map((member) => seated(member, given.personality))
       const request = { collection: 'meetings', route: 'meeting/create', body: given, options } as const
-      const meeting = await createOnce(parts, caller, request, (birth): Meeting => {
+      const meeting = await createOnce(parts, caller, request, async (birth): Promise<Meeting> => {
         const { representatives, seed: givenSeed, ...rest } = given
         const seed = givenSeed ?? parts.ids.seed()
-        const details = prepareQuestions({ product, company, panel, meeting_goal: given.meeting_goal, seed })
+        const { questions, source } = await preparedQuestions(parts, { product, company, panel, meeting_goal: given.meeting_goal, seed }, options)
         return {
           ...birth,
           ...rest,
           seed,
           user_id: caller.user_id,
           representative_ids: representatives,
-          top_5_questions: details.map(({ question }) => question),
-          top_5_question_details: [...details],
-          questions_source: 'rules',
+          top_5_questions: questions.map(({ question }) => question),
+          top_5_question_details: [...questions],
+          questions_source: source,
           mind: { id: parts.mind.id, label: parts.mind.label },
           ...unstarted,
         }

@@ -1,46 +1,6 @@
-import type { FloorDecision } from '../domain/floor-decision.js'
 import type { Mind, ReplyPart, ReplyRequest } from '../ports/mind.js'
-import { aCompany, aPanel, aSalesperson, aTurn } from './builders.js'
+import { aDecision, aReplyRequest } from './reply-builders.js'
 import { check, checkSame, type Suite } from './suite.js'
-
-const decision: FloorDecision = {
-  speaker_id: 'rep_sarah',
-  kind: 'answer',
-  rule: 'named',
-  reasoning: 'Asked by name.',
-  confident: true,
-  margin: null,
-  ranking: [],
-  addressed: ['rep_sarah'],
-  trigger: null,
-  cut_by: null,
-}
-
-/** A request as the runner makes it. */
-function request(change: Partial<ReplyRequest> = {}): ReplyRequest {
-  const panel = aPanel()
-  const [speaker] = panel
-  check(speaker !== undefined, 'the panel has a first member')
-  return {
-    meeting: { tenant_id: 't1', meeting_id: 'm1' },
-    decision,
-    speaker,
-    panel,
-    product: aSalesperson(),
-    company: aCompany(),
-    meeting_goal: 'agree on a pilot',
-    personality: null,
-    difficulty: 'intermediate',
-    language: 'en',
-    time: { elapsed_ms: 60_000, total_ms: 1_800_000, felt: false, over: false },
-    heard: [aTurn(1, 'salesperson', 'Sarah, what does planning cost you today?')],
-    disclosable: [],
-    already_said: '',
-    remembered: new Map(),
-    seed: 7,
-    ...change,
-  }
-}
 
 async function partsOf(mind: Mind, of: ReplyRequest, signal?: AbortSignal): Promise<readonly ReplyPart[]> {
   const parts: ReplyPart[] = []
@@ -63,7 +23,7 @@ export const mindSuite: Suite<Mind> = {
     {
       promise: 'says something, then finishes exactly once, last',
       async run(mind) {
-        const parts = await partsOf(mind, request())
+        const parts = await partsOf(mind, aReplyRequest())
         check(textOf(parts).trim() !== '', 'a reply has words')
         checkSame(
           parts.map(({ type }) => type).filter((type) => type === 'finish'),
@@ -76,16 +36,16 @@ export const mindSuite: Suite<Mind> = {
     {
       promise: 'gives no empty part of text',
       async run(mind) {
-        for (const part of await partsOf(mind, request())) check(part.type !== 'text' || part.text !== '', 'an empty part tells nobody anything')
+        for (const part of await partsOf(mind, aReplyRequest())) check(part.type !== 'text' || part.text !== '', 'an empty part tells nobody anything')
       },
     },
     {
       promise: 'goes on from what it has said already, and never repeats it',
       async run(mind) {
-        const whole = await partsOf(mind, request())
+        const whole = await partsOf(mind, aReplyRequest())
         const [first] = whole
         if (first?.type !== 'text') return
-        const rest = textOf(await partsOf(mind, request({ already_said: first.text })))
+        const rest = textOf(await partsOf(mind, aReplyRequest({ already_said: first.text })))
         check(!rest.trim().startsWith(first.text.trim()), 'what was said is said again')
       },
     },
@@ -93,7 +53,7 @@ export const mindSuite: Suite<Mind> = {
       promise: 'opens, adds, objects, takes over, breaks in and leaves when the floor wants it',
       async run(mind) {
         for (const kind of ['open', 'add', 'object', 'take_over', 'interrupt', 'leave'] as const) {
-          const parts = await partsOf(mind, request({ decision: { ...decision, kind }, ...(kind === 'open' ? { heard: [] } : {}) }))
+          const parts = await partsOf(mind, aReplyRequest({ decision: aDecision({ kind }), ...(kind === 'open' ? { heard: [] } : {}) }))
           check(textOf(parts).trim() !== '', `nothing was said for ${kind}`)
         }
       },
@@ -102,7 +62,7 @@ export const mindSuite: Suite<Mind> = {
       promise: 'stops with the signal’s own reason when it is aborted',
       async run(mind) {
         const reason = new Error('the floor went to somebody else')
-        const outcome = await partsOf(mind, request(), AbortSignal.abort(reason)).then(
+        const outcome = await partsOf(mind, aReplyRequest(), AbortSignal.abort(reason)).then(
           () => 'finished',
           (error: unknown) => error,
         )

@@ -1,11 +1,12 @@
 import type { ReplyUsage } from '../../domain/entry.js'
+import { salespersonName } from '../../domain/salesperson.js'
 import { SparringError } from '../../domain/sparring-error.js'
 import { firstName } from '../../domain/spoken-name.js'
 import { spokenRole } from '../../domain/spoken-role.js'
 import type { CallOptions } from '../../ports/call-options.js'
 import type { LanguageModel, ModelPart, ModelUsage } from '../../ports/language-model.js'
 import type { Mind, ReplyPart, ReplyRequest } from '../../ports/mind.js'
-import { handlesOf } from '../prompt/handles.js'
+import { handlesOf } from '../../prompt/handles.js'
 import { replyPrompt } from '../prompt/reply-prompt.js'
 import { candidatesOf } from '../prompt/turn-prompt.js'
 import { failureOf, stopFailure } from './mind-failure.js'
@@ -44,7 +45,7 @@ export function modelMind({ model, max_output_tokens = 600 }: ModelMindOptions):
 async function* spoken(parts: AsyncIterable<ModelPart>, request: ReplyRequest, model: string, { signal }: CallOptions): AsyncIterable<ReplyPart> {
   const candidates = candidatesOf(request)
   const people = nameable(request)
-  const text = new ReplyText(request.already_said)
+  const text = new ReplyText(request.already_said, labelsOf(request, people))
   let head: string | null = ''
   function* begin(complete: boolean): Iterable<ReplyPart> {
     const read = readHead(head ?? '', people, complete)
@@ -89,5 +90,12 @@ function nameable({ panel }: ReplyRequest): readonly Nameable[] {
     role: spokenRole(role),
   }))
 }
+
+/** With what a line begins that a model writes for somebody else. */
+const labelsOf = ({ product }: ReplyRequest, people: readonly Nameable[]): readonly string[] => [
+  ...people.flatMap(({ name, first_name, role, handle }) => [name, first_name, role, handle]),
+  salespersonName(product),
+  'Salesperson',
+]
 
 const usageOf = (usage: ModelUsage | null, model: string): ReplyUsage | null => (usage === null ? null : { model, ...usage })

@@ -32,7 +32,7 @@ export function readHead(text: string, people: readonly Nameable[], complete: bo
 
 /** With the `@` it is a label whatever stands behind it; a name that nobody here has is left unspoken. */
 function readHandle(body: string, people: readonly Nameable[], open: boolean): ReadHead | null {
-  const token = body.match(/^@\s?([\p{L}\p{M}\p{N}_-]*)/u)
+  const token = body.match(/^@([\p{L}\p{M}\p{N}_-]*)/u)
   const word = (token?.[1] ?? '').toLowerCase()
   const behind = body.slice(token?.[0].length ?? 0)
   if (behind === '' && open) return null

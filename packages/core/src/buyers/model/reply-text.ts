@@ -6,14 +6,15 @@ import { SpokenText } from './spoken-text.js'
  * that a reply that breaks off keeps what is complete. What `already_said` holds is not said again.
  */
 export class ReplyText {
-  readonly #spoken = new SpokenText()
+  readonly #spoken: SpokenText
   readonly #before: string
   /** What may still be a repetition of what was said already; `null` once it cannot be. */
   #repeating: string | null
   #text = ''
   #out = 0
 
-  constructor(alreadySaid: string) {
+  constructor(alreadySaid: string, labels: readonly string[]) {
+    this.#spoken = new SpokenText(labels)
     this.#before = alreadySaid
     this.#repeating = alreadySaid.trim() === '' ? null : ''
   }
@@ -51,10 +52,10 @@ export class ReplyText {
     this.#repeating += text
     const length = repeatedLength(this.#repeating, this.#before)
     if (length === null && !complete) return ''
-    const rest = length === null ? '' : this.#repeating.slice(length)
+    const rest = length === null ? '' : this.#repeating.slice(length).trimStart()
     if (rest === '' && !complete) return ''
     this.#repeating = null
-    return rest === '' || /\s$/.test(this.#before) || /^[\s.,;:!?…]/.test(rest) ? rest : ` ${rest}`
+    return rest === '' || /\s$/.test(this.#before) || /^[.,;:!?…]/.test(rest) ? rest : ` ${rest}`
   }
 }
 

@@ -1,9 +1,9 @@
-import { companyName, knownFacts } from '../../domain/company.js'
 import type { Difficulty } from '../../domain/meeting.js'
 import { salespersonName } from '../../domain/salesperson.js'
 import type { ReplyRequest } from '../../ports/mind.js'
-import { fenced, oneLine, plainText } from './fence.js'
-import { handlesOf } from './handles.js'
+import { fenced, oneLine, plainText } from '../../prompt/fence.js'
+import { handlesOf } from '../../prompt/handles.js'
+import { companyLines, productLines } from '../../prompt/known-facts.js'
 import { persona } from './persona.js'
 
 /** Numbers, not adjectives: what each difficulty means at the table. */
@@ -49,28 +49,9 @@ export function meetingPrompt(request: ReplyRequest): string {
       ? 'The meeting has no mood of its own: each person brings theirs.'
       : `Mood of the meeting: ${personality}. It colours everybody, less than their own manner does.`,
     `What the salesperson wants of this meeting, as they wrote it. The buyers do not know it and never name it; it tells what kind of next step will be asked for, which they measure by what was earned.\n${fenced('goal', [plainText(meeting_goal) || 'none was given'])}`,
-    `# What is sold\nThe buyers have seen this before the meeting. They use it to ask precisely and to notice what does not fit it.\n${productData(request)}`,
-    `# The buyers' own company\nThe buyers know this by heart, use the facts that bear on what is talked about, and never list them. What is not here is not known to the outside.\n${companyDataOf(request)}`,
+    `# What is sold\nThe buyers have seen this before the meeting. They use it to ask precisely and to notice what does not fit it. Of its papers they know the titles only.\n${fenced('product', productLines(product))}`,
+    `# The buyers' own company\nThe buyers know this by heart, use the facts that bear on what is talked about, and never list them. What is not here is not known to the outside.\n${fenced('company', companyLines(company))}`,
     `# The panel\n${seats}. The salesperson is called:\n${fenced('salesperson', [oneLine(salespersonName(product), 200)])}`,
     ...panel.map((member) => persona(member, handles.get(member._id) ?? '')),
   ].join('\n\n')
-
-  function companyDataOf({ company: of }: ReplyRequest): string {
-    const facts = knownFacts(of.company_data).map((field) => {
-      const value = of.company_data[field]
-      return `${field}: ${oneLine(Array.isArray(value) ? value.join('; ') : String(value), 1_500)}`
-    })
-    return fenced('company', [`name: ${oneLine(companyName(company), 200)}`, `website: ${oneLine(of.company_url, 300)}`, ...facts])
-  }
-}
-
-function productData({ product: { product_name, description, product_url, materials } }: ReplyRequest): string {
-  return fenced('product', [
-    `name: ${oneLine(product_name, 200)}`,
-    ...(product_url === null ? [] : [`website: ${oneLine(product_url, 300)}`]),
-    `description: ${plainText(description, 4_000)}`,
-    ...(materials.length === 0
-      ? []
-      : [`papers sent ahead (by title; do not claim to know more of them): ${materials.map(({ file_name }) => oneLine(file_name, 120)).join('; ')}`]),
-  ])
 }

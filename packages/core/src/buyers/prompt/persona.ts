@@ -2,8 +2,8 @@ import { concernsOf } from '../../domain/expertise.js'
 import type { PersonalityTrait } from '../../domain/personality.js'
 import type { PanelMember } from '../../domain/representative.js'
 import { spokenRole } from '../../domain/spoken-role.js'
+import { fenced, oneLine, plainText } from '../../prompt/fence.js'
 import { mannerOf } from '../manner.js'
-import { fenced, oneLine, plainText } from './fence.js'
 
 /** What each trait does to wording, length, questions and warmth. */
 const manners: Readonly<Record<PersonalityTrait, string>> = {

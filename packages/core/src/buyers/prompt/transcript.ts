@@ -2,10 +2,10 @@ import { sentencesOf } from '../../acts/sentences.js'
 import { spokenRole } from '../../domain/spoken-role.js'
 import { isSalesperson, type Turn } from '../../domain/turn.js'
 import type { ReplyRequest } from '../../ports/mind.js'
-import { fenced, oneLine } from './fence.js'
+import { fenced, oneLine } from '../../prompt/fence.js'
 
-/** Turns are condensed ten at a time, so that what stands before the newest stays the same bytes from one reply to most next ones. */
-const block = 10
+/** Turns are condensed eight at a time, so that what stands before the newest stays the same bytes from one reply to most next ones. */
+const block = 8
 /** At least so many of the newest turns stand as they were heard. */
 const kept = 6
 const mostOfTurn = 1_200
@@ -38,20 +38,33 @@ function heardOf(turn: Turn, { heard, decision }: ReplyRequest): string {
   return turn.interrupted === true && !isSalesperson(turn) ? `${text} — (was cut off)` : text
 }
 
-/** The sentences with figures, questions and promises, the newest of them first to stay; in the order in which they were said. */
+/** The sentences with figures, questions and promises, of equal ones the newest; in the order in which they were said. */
 function condense(turns: readonly Turn[]): readonly string[] {
-  const sentences = turns.flatMap((turn, at) =>
-    sentencesOf(turn.heard_text ?? turn.text).map(({ text }) => ({ turn, text: oneLine(text, 160), weight: weightOf(text) + at / turns.length })),
-  )
-  const chosen = new Set<(typeof sentences)[number]>()
+  const excerpts = turns.flatMap((turn, at) => excerptsOf(turn).map((excerpt) => ({ ...excerpt, rank: excerpt.weight + at / turns.length })))
+  const chosen = new Set<(typeof excerpts)[number]>()
   let room = mostOfOlder
-  for (const sentence of [...sentences].sort((one, other) => other.weight - one.weight)) {
-    const needs = line(sentence.turn, sentence.text, mostOfTurn).length + 1
-    if (needs > room) continue
-    room -= needs
-    chosen.add(sentence)
+  for (const excerpt of [...excerpts].sort((one, other) => other.rank - one.rank)) {
+    if (excerpt.line.length >= room) break
+    room -= excerpt.line.length + 1
+    chosen.add(excerpt)
   }
-  return sentences.filter((sentence) => chosen.has(sentence)).map(({ turn, text }) => line(turn, text, mostOfTurn))
+  return excerpts.filter((excerpt) => chosen.has(excerpt)).map((excerpt) => excerpt.line)
+}
+
+interface Excerpt {
+  readonly line: string
+  readonly weight: number
+}
+
+/** Worked out once for each turn, since it comes again in every prompt behind it. */
+const excerptsSoFar = new WeakMap<Turn, readonly Excerpt[]>()
+
+function excerptsOf(turn: Turn): readonly Excerpt[] {
+  const before = excerptsSoFar.get(turn)
+  if (before !== undefined) return before
+  const excerpts = sentencesOf(turn.heard_text ?? turn.text).map(({ text }) => ({ line: line(turn, text, 160), weight: weightOf(text) }))
+  excerptsSoFar.set(turn, excerpts)
+  return excerpts
 }
 
 function weightOf(sentence: string): number {

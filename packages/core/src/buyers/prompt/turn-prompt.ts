@@ -1,10 +1,9 @@
 import type { FloorDecision, ReplyKind } from '../../domain/floor-decision.js'
 import type { PanelMember } from '../../domain/representative.js'
-import { spokenRole } from '../../domain/spoken-role.js'
 import { isSalesperson } from '../../domain/turn.js'
 import type { ReplyRequest } from '../../ports/mind.js'
-import { fenced, oneLine, plainText } from './fence.js'
-import { handlesOf } from './handles.js'
+import { fenced, oneLine, plainText } from '../../prompt/fence.js'
+import { handlesOf } from '../../prompt/handles.js'
 
 const tasks: Readonly<Record<ReplyKind, string>> = {
   answer: 'Answer what the salesperson said last.',
@@ -36,14 +35,14 @@ export function turnPrompt(request: ReplyRequest): string {
   return [
     `# Now\n${speakerLines(request)}`,
     `${tasks[decision.kind]}${decision.trigger === null ? '' : ` ${triggers[decision.trigger]}`}`,
-    `Why the floor is given so: ${fenced('reason', [oneLine(decision.reasoning, 300)])}`,
+    `Why the floor is given so; never say it:\n${fenced('reason', [oneLine(decision.reasoning, 300)])}`,
     ...othersLines(request),
     ...(time.over
       ? ['The meeting is over its time: this is the last thing said.']
       : time.felt
         ? ['Time is running out: be brief, press for what matters to you, and let it show.']
         : []),
-    `Time: ${minutes(time.elapsed_ms)} of ${minutes(time.total_ms)} minutes are used.`,
+    `Time: ${minutes(time.elapsed_ms)} of ${minutes(time.total_ms)} minutes are used; want no more than fits into the rest.`,
     ...(disclosable.length === 0
       ? []
       : [
@@ -62,11 +61,10 @@ function speakerLines(request: ReplyRequest): string {
   const { speaker, panel } = request
   const handles = handlesOf(panel)
   const candidates = candidatesOf(request)
-  if (candidates.length === 0)
-    return `You are @${handles.get(speaker._id) ?? ''}, ${oneLine(spokenRole(speaker.role), 120)}. Speak in this person's manner only.`
-  const list = candidates.map(({ _id, role }) => `@${handles.get(_id) ?? ''} (${oneLine(spokenRole(role), 80)})`).join(', ')
+  const at = (member: PanelMember): string => `@${handles.get(member._id) ?? ''}`
   const [first] = candidates
-  return `Nobody was clearly addressed. Choose who would answer: ${list}. In doubt @${handles.get(first?._id ?? '') ?? ''}. Begin with the handle and a space, as in "@${handles.get(first?._id ?? '') ?? ''} ", then only that person's words in their manner.`
+  if (first === undefined) return `You are ${at(speaker)}. Speak in this person's manner only.`
+  return `Nobody was clearly addressed. Choose who would answer: ${candidates.map(at).join(', ')}. In doubt ${at(first)}. Begin with the handle and a space, as in "${at(first)} ", then only that person's words in their manner.`
 }
 
 function othersLines({ decision, panel, heard, speaker }: ReplyRequest): readonly string[] {
@@ -76,7 +74,7 @@ function othersLines({ decision, panel, heard, speaker }: ReplyRequest): readonl
   const cut = decision.kind === 'take_over' && last !== undefined && !isSalesperson(last) ? [`Whom you cut: ${at(last.speaker)}.`] : []
   const known = decision.addressed.filter((id) => handles.has(id))
   return [
-    ...(known.length === 0 ? [] : [`The salesperson addressed ${known.map(at).join(', then ')}.`]),
+    ...(known.length === 0 ? [] : [`The salesperson addressed ${known.map(at).join(', then ')}: leave to each what is theirs.`]),
     ...cut,
     ...(decision.cut_by === null || decision.cut_by === speaker._id
       ? []

@@ -1,5 +1,5 @@
-import type { PanelMember } from '../../domain/representative.js'
-import { firstName } from '../../domain/spoken-name.js'
+import type { PanelMember } from '../domain/representative.js'
+import { firstName } from '../domain/spoken-name.js'
 
 /** Id → a short word that stands for the person in a prompt, of small letters and digits: ids mean nothing to a model, and names may be alike. */
 export function handlesOf(panel: readonly PanelMember[]): ReadonlyMap<string, string> {
