@@ -3,7 +3,7 @@
  *
  * @module
  */
-export type { Act, ActedSentence } from './acts/act.js'
+export type { Act, ActContext, ActedSentence } from './acts/act.js'
 export { actsOf } from './acts/acts-of.js'
 export { type ModelMindOptions, modelMind } from './buyers/model/model-mind.js'
 export { scriptedMind } from './buyers/scripted-mind.js'

@@ -31,9 +31,16 @@ export interface Counted {
   readonly found: boolean
 }
 
+const share = (hits: number, of: number): number => (of === 0 ? 0 : hits / of)
+const hitsOf = (items: readonly Counted[]): number => items.filter(({ wanted, found }) => wanted && found).length
+
+/** Of what was found, how much was wanted. */
+export const precision = (items: readonly Counted[]): number => share(hitsOf(items), items.filter(({ found }) => found).length)
+/** Of what was wanted, how much was found. */
+export const recall = (items: readonly Counted[]): number => share(hitsOf(items), items.filter(({ wanted }) => wanted).length)
+
 /** Harmonic mean of precision and recall. */
 export function f1(items: readonly Counted[]): number {
-  const hits = items.filter(({ wanted, found }) => wanted && found).length
   const all = items.filter(({ wanted }) => wanted).length + items.filter(({ found }) => found).length
-  return all === 0 ? 0 : (2 * hits) / all
+  return share(2 * hitsOf(items), all)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { actsOf } from '../../src/acts/acts-of.ts'
 import { questionsIn } from '../../src/acts/questions.ts'
 import { nextSpeaker } from '../../src/floor/next-speaker.ts'
+import { salesActs } from './acts.ts'
 import type { Figure, Report } from './figure.ts'
 import { wilson } from './interval.ts'
 import { idOf, inputFrom, panelFrom } from './meeting-so-far.ts'
@@ -111,7 +111,7 @@ export function salesMeetings(rows: readonly SalesRow[], task = 'sales_meetings'
         ),
       ),
       share('number of questions', decided, ({ row }) => questionsIn(row.utterance) === row.questions, null, null),
-      ...actFigures(rows, task),
+      ...salesActs(rows, task),
     ],
     misses: decided
       .filter((one) => !one.right)
@@ -125,15 +125,4 @@ export function salesMeetings(rows: readonly SalesRow[], task = 'sales_meetings'
           .join(' | ')} >> ${row.utterance}`,
       })),
   }
-}
-
-/** F1 of each act over the sentences' union. */
-function actFigures(rows: readonly SalesRow[], task: string): readonly Figure[] {
-  const found = rows.map(({ utterance }) => new Set<string>(actsOf(utterance).flatMap(({ acts }) => acts)))
-  return [...new Set(rows.flatMap(({ acts }) => acts))].sort().map((act) => {
-    const hits = rows.filter(({ acts }, index) => acts.includes(act) && found[index]?.has(act)).length
-    const wanted = rows.filter(({ acts }) => acts.includes(act)).length
-    const [low, high] = wilson(hits, wanted)
-    return { task, metric: `acts found: ${act}`, ours: hits / wanted, naive: null, low, high, rows: wanted, target: null }
-  })
 }

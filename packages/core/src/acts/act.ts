@@ -6,6 +6,7 @@ export const acts = [
   'evidence',
   'acknowledgement',
   'objection',
+  'objection_handling',
   'price_talk',
   'closing_attempt',
   'small_talk',
@@ -18,4 +19,10 @@ export interface ActedSentence {
   /** Where it begins in the whole text, in characters. */
   readonly start: number
   readonly acts: readonly Act[]
+}
+
+/** What was said before, as far as it changes what a sentence does. */
+export interface ActContext {
+  /** An objection stands unanswered: what takes it up handles it. */
+  readonly after?: 'objection'
 }

@@ -21,12 +21,33 @@ const likely = 0.32
 export function questionKind(sentence: string, words: readonly string[] = plainWords(sentence)): QuestionKind | null {
   const trimmed = sentence.trim()
   const core = withoutLeadIn(afterVocative(trimmed) ?? words)
-  if (/\?["'”’)\]]*$/u.test(trimmed)) return isOpen(core) ? 'open' : 'closed'
+  if (mark.test(trimmed)) return isOpen(core) ? 'open' : 'closed'
   if (askingRequests(core.slice(0, 7))) return 'open'
   // Whoever sets a full stop asks nothing.
   if (words.length < 2 || words.length > 60 || /[.!…]["'”’)\]]*$/u.test(trimmed)) return null
   return chanceOfQuestion(words) > likely ? (isOpen(core) ? 'open' : 'closed') : null
 }
+
+const mark = /\?["'”’)\]]*$/u
+
+/**
+ * Has a question mark, or the form of a question: an opener or a verb before its subject begins it or stands in it. What was taken
+ * for a question by its sound alone (`so it ships in May`) has not, and holds something to be so all the same.
+ */
+export function asksInForm(sentence: string, words: readonly string[] = plainWords(sentence)): boolean {
+  const core = withoutLeadIn(words)
+  const begins = (word = '') => openers.has(word) || auxiliaries.has(word)
+  return (
+    mark.test(sentence.trim()) ||
+    begins(core[0]) ||
+    askingRequests(core.slice(0, 7)) ||
+    core.some((word, at) => openers.has(word) && (auxiliaries.has(core[at + 1] ?? '') || counted.test(core[at + 1] ?? ''))) ||
+    tag.test(words.slice(-3).join(' '))
+  )
+}
+
+const counted = /^(?:many|much|long|often|big|far|about)$/
+const tag = /(?:^| )(?:right|correct|(?:is|are|was|were|do|does|did|have|has|can|could|will|would)(?:nt)? (?:it|you|they|we|he|she|that|there))$/
 
 /** How many questions a text asks; two in one sentence joined by a mark count as two. */
 export const questionsIn = (text: string): number => questionSentences(text).length
@@ -38,9 +59,7 @@ export const questionSentences = (text: string): readonly Sentence[] => sentence
 function isOpen(words: readonly string[]): boolean {
   if (openers.has(words[0] ?? '') || askingRequests(words.slice(0, 6))) return true
   if (auxiliaries.has(words[0] ?? '')) return false
-  return words.some(
-    (word, at) => at > 0 && openers.has(word) && (auxiliaries.has(words[at + 1] ?? '') || /^(?:many|much|long|often|big|far|about)$/.test(words[at + 1] ?? '')),
-  )
+  return words.some((word, at) => at > 0 && openers.has(word) && (auxiliaries.has(words[at + 1] ?? '') || counted.test(words[at + 1] ?? '')))
 }
 
 function withoutLeadIn(words: readonly string[]): readonly string[] {

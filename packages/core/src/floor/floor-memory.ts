@@ -1,3 +1,4 @@
+import { actsOf, does } from '../acts/acts-of.js'
 import { questionKind } from '../acts/questions.js'
 import { sentencesOf } from '../acts/sentences.js'
 import { stemsOf } from '../acts/word-list.js'
@@ -32,6 +33,12 @@ export interface LastTurn {
   readonly pain: boolean
 }
 
+/** A buyer's objection. It is settled once they speak without objecting, or once the salesperson goes on after handling it. */
+export interface Objection extends Asked {
+  /** What the salesperson said last was an answer to it: it takes up what it was about. */
+  readonly handled: boolean
+}
+
 /** What the floor remembers of a meeting: small, whatever its length. */
 export interface FloorMemory {
   readonly buyers: Readonly<Record<string, BuyerMemory>>
@@ -47,11 +54,13 @@ export interface FloorMemory {
   readonly last_addressed: string | null
   /** When somebody broke in lately, in milliseconds of the meeting's clock, the last one first. */
   readonly interruptions: readonly number[]
-  /** The buyer who raised the last objection that nobody has answered. */
-  readonly objection_by: string | null
+  /** The last objection that stands. */
+  readonly objection: Objection | null
 }
 
 const mostRecent = 60
+/** Of a long turn the end is read, in characters. */
+const mostRead = 3_000
 
 export function emptyFloorMemory(panel: readonly PanelMember[]): FloorMemory {
   return {
@@ -63,7 +72,7 @@ export function emptyFloorMemory(panel: readonly PanelMember[]): FloorMemory {
     answered: [],
     last_addressed: null,
     interruptions: [],
-    objection_by: null,
+    objection: null,
   }
 }
 
@@ -72,8 +81,8 @@ export type RememberedTurn = Pick<Turn, 'speaker' | 'text' | 'interrupts_turn' |
 
 /** What is remembered after one more turn. Takes the same time however long the meeting is. */
 export function rememberTurn(memory: FloorMemory, turn: RememberedTurn, decision: FloorDecision | null): FloorMemory {
-  if (isSalesperson(turn)) return { ...memory, answered: memory.asked, asked: [] }
-  const stems = stemsOf(turn.text.slice(-3_000))
+  if (isSalesperson(turn)) return { ...memory, answered: memory.asked, asked: [], objection: answered(memory.objection, turn.text) }
+  const stems = stemsOf(turn.text.slice(-mostRead))
   const words = wordsOf(turn.text).length
   const buyers = Object.fromEntries(
     Object.entries(memory.buyers).map(([id, buyer]) => [
@@ -92,8 +101,18 @@ export function rememberTurn(memory: FloorMemory, turn: RememberedTurn, decision
     answered: memory.answered,
     last_addressed: decision?.addressed[0] ?? memory.last_addressed,
     interruptions: turn.interrupts_turn === null ? memory.interruptions : [turn.offset_ms, ...memory.interruptions].slice(0, 5),
-    objection_by: decision?.kind === 'object' ? turn.speaker : memory.objection_by === turn.speaker ? null : memory.objection_by,
+    objection: raises(turn, decision) ? { id: turn.speaker, stems, handled: false } : memory.objection?.id === turn.speaker ? null : memory.objection,
   }
+}
+
+/** It was decided that they object, or what they say does. */
+const raises = ({ text }: RememberedTurn, decision: FloorDecision | null): boolean =>
+  decision?.kind === 'object' || does(actsOf(text.slice(-mostRead)), 'objection')
+
+function answered(objection: Objection | null, text: string): Objection | null {
+  if (objection === null || objection.handled) return null
+  const handling = actsOf(text.slice(-mostRead), { after: 'objection' }).filter(({ acts }) => acts.includes('objection_handling'))
+  return handling.some((sentence) => [...stemsOf(sentence.text)].some((stem) => objection.stems.has(stem))) ? { ...objection, handled: true } : objection
 }
 
 const hurting =

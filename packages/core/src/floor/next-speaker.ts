@@ -79,7 +79,7 @@ export const decisionMaker = (panel: readonly PanelMember[]): PanelMember | unde
 function byClose(input: FloorInput, heard: Heard, ranking: readonly CandidateScore[]): FloorDecision | null {
   const lead = decisionMaker(input.panel)
   if (lead === undefined || !does(heard.acts, 'closing_attempt') || heard.topics.length > 1) return null
-  const blocker = input.panel.find(({ _id }) => _id === input.memory.objection_by && _id !== lead._id)
+  const blocker = input.panel.find(({ _id }) => _id === input.memory.objection?.id && _id !== lead._id)
   if (blocker !== undefined) {
     const reasoning = `The next step was asked for, but ${presented(blocker)} still has an open objection and raises it before ${lead.name} decides.`
     return decided(blocker._id, 'raises_blocker', reasoning, { kind: 'object', ranking })

@@ -38,7 +38,7 @@ describe('the score', () => {
   })
 
   it('remembers who has an objection open', () => {
-    expect(termsOf(john._id, 'It is encrypted.', { ...fresh, objection_by: john._id })?.['objection']).toBeGreaterThan(0)
+    expect(termsOf(john._id, 'It is encrypted.', { ...fresh, objection: { id: john._id, stems: new Set(), handled: false } })?.['objection']).toBeGreaterThan(0)
   })
 })
 

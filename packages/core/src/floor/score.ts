@@ -92,7 +92,7 @@ function termsFor(member: PanelMember, { memory, panel }: FloorInput, heard: Hea
     role: weights.role * shareOf(overlap(vocabularyOf(member), heard.stems)),
     own: weights.own * Math.min(own, 3),
     interest: weights.interest * Math.min(2, overlap(interestsOf(member), heard.all_stems)),
-    objection: memory.objection_by === member._id ? weights.objection * Math.max(relevance, 0.25) : 0,
+    objection: memory.objection?.id === member._id ? weights.objection * Math.max(relevance, 0.25) : 0,
     lead: member.is_decision_maker ? (heard.at_large ? weights.leadAtLarge : general || heard.to_all ? weights.lead : 0.1) : 0,
     hands_on: heard.asks && heard.stems.size >= 3 && steers.size > 0 && !steers.has(member) ? weights.handsOn : 0,
     share: -weights.share * Math.max(0, share - Math.max(mostShare, 1 / panel.length)),

@@ -1,9 +1,10 @@
+import { actsOf, does } from '../../acts/acts-of.js'
 import { nextStepOf } from '../../acts/next-step.js'
 import { questionKind } from '../../acts/questions.js'
 import { sentencesOf } from '../../acts/sentences.js'
 import { topicsOf } from '../../acts/topics-of.js'
 import { contentWords } from '../../acts/word-list.js'
-import { isSalesperson } from '../../domain/turn.js'
+import { isSalesperson, type Turn } from '../../domain/turn.js'
 import type { ReplyRequest } from '../../ports/mind.js'
 import { evidenceIn } from './evidence.js'
 import { isGibberish } from './gibberish.js'
@@ -21,7 +22,7 @@ const mostHeard = 2_000
 /** Listens to the salesperson's last turn. */
 export function hear(request: ReplyRequest): Heard {
   const text = (request.heard.findLast(isSalesperson)?.text ?? '').slice(-mostHeard)
-  const said = saidIn(text)
+  const said = saidIn(text, objectedBefore(request) ? { after: 'objection' } : {})
   const focus = said.findLast(({ kind }) => kind !== null)?.text ?? text
   const topics = topicsOf(focus)
   const evidence = evidenceIn(request, said)
@@ -83,7 +84,7 @@ function ofAsking(request: ReplyRequest, heard: Unsorted, said: readonly Said[])
 }
 
 function isUnrelated(request: ReplyRequest, { text, topics, questions }: Unsorted, said: readonly Said[]): boolean {
-  return topics.length === 0 && !saidDoes(said, 'claim', 'evidence') && isOffTopic(request, text, questions.length > 0)
+  return topics.length === 0 && !saidDoes(said, 'claim', 'evidence', 'objection_handling') && isOffTopic(request, text, questions.length > 0)
 }
 
 function ofTelling(request: ReplyRequest, heard: Unsorted, said: readonly Said[]): Occasion {
@@ -100,11 +101,19 @@ function ofTelling(request: ReplyRequest, heard: Unsorted, said: readonly Said[]
   return saidDoes(said, 'acknowledgement', 'filler') ? 'acknowledgement' : 'statement'
 }
 
+/** What a buyer said just before objects to something. */
+const objectedBefore = (request: ReplyRequest): boolean => does(actsOf((turnBefore(request)?.text ?? '').slice(-mostHeard)), 'objection')
+
 /** The question that the buyers’ last turn ended with, if it did. */
-function openQuestion({ heard }: ReplyRequest): string | null {
-  const at = heard.findLastIndex(isSalesperson)
-  const before = at > 0 ? heard[at - 1] : undefined
-  if (before === undefined || isSalesperson(before)) return null
+function openQuestion(request: ReplyRequest): string | null {
+  const before = turnBefore(request)
+  if (before === undefined) return null
   const last = sentencesOf(before.text.slice(-400)).at(-1)
   return last !== undefined && questionKind(last.text) !== null ? last.text : null
+}
+
+/** The buyer's turn that the salesperson's last one follows. */
+function turnBefore({ heard }: ReplyRequest): Turn | undefined {
+  const before = heard[heard.findLastIndex(isSalesperson) - 1]
+  return before === undefined || isSalesperson(before) ? undefined : before
 }

@@ -1,4 +1,4 @@
-import type { Act } from '../../acts/act.js'
+import type { Act, ActContext } from '../../acts/act.js'
 import { actsOf } from '../../acts/acts-of.js'
 import type { QuestionKind } from '../../acts/questions.js'
 import { plainOf } from '../../acts/word-list.js'
@@ -12,8 +12,8 @@ export interface Said {
   readonly kind: QuestionKind | null
 }
 
-export function saidIn(text: string): readonly Said[] {
-  return actsOf(text).map((sentence) => ({ text: sentence.text, plain: plainOf(sentence.text), acts: sentence.acts, kind: kindOf(sentence.acts) }))
+export function saidIn(text: string, context: ActContext): readonly Said[] {
+  return actsOf(text, context).map((sentence) => ({ text: sentence.text, plain: plainOf(sentence.text), acts: sentence.acts, kind: kindOf(sentence.acts) }))
 }
 
 export const saidDoes = (said: readonly Said[], ...wanted: readonly Act[]): boolean => said.some(({ acts }) => acts.some((act) => wanted.includes(act)))
