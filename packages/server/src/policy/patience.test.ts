@@ -1,0 +1,140 @@
+import { type LanguageModel, type ModelPart, ProviderError, type ProviderErrorKind, type SpeechPart, type SpeechSynthesizer, usualSpeech } from '@sparring/core'
+import { languageModelSuite, runSuite, saying, scriptedModel, scriptedSpeech, speechSynthesizerSuite } from '@sparring/core/testing'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { patientModel, patientSynthesizer } from './patient-providers.js'
+import { ProviderPatience } from './provider-patience.js'
+
+const quick = { first_wait_ms: 1 }
+const failing = (kind: ProviderErrorKind, retry_after_ms: number | null = null) => new ProviderError(kind, 'test', 'It failed.', { retry_after_ms })
+const request = { prefix: [], suffix: [] }
+
+async function partsOf(model: LanguageModel, signal?: AbortSignal): Promise<readonly ModelPart[]> {
+  const parts: ModelPart[] = []
+  for await (const part of model.stream(request, signal ? { signal } : {})) parts.push(part)
+  return parts
+}
+
+/** A model that fails its first calls so, then says yes. */
+const unsteady = (failures: readonly Error[]) =>
+  scriptedModel((_, call) => (failures[call - 1] === undefined ? saying('Yes.') : [failures[call - 1] ?? new Error()]))
+
+describe('a patient model', () => {
+  runSuite(languageModelSuite, { describe, it }, { open: async () => ({ port: patientModel(unsteady([]), new ProviderPatience('test', quick)) }) })
+
+  it('asks again where it had said nothing and may succeed, at most twice', async () => {
+    const twice = unsteady([failing('connect'), failing('rate_limit', 3)])
+    expect(await partsOf(patientModel(twice, new ProviderPatience('test', quick)))).toHaveLength(2)
+    expect(twice.requests).toHaveLength(3)
+    const thrice = unsteady([failing('upstream'), failing('upstream'), failing('upstream')])
+    await expect(partsOf(patientModel(thrice, new ProviderPatience('test', quick)))).rejects.toMatchObject({ kind: 'upstream' })
+    expect(thrice.requests).toHaveLength(3)
+  })
+
+  it.each([
+    ['a wrong key', failing('auth')],
+    ['used up credits', failing('quota')],
+    ['a request that is refused', failing('invalid')],
+    ['a wish to wait for a minute', failing('rate_limit', 60_000)],
+    ['an error that is nobody’s', new Error('a bug')],
+  ])('asks only once for %s', async (_, failure) => {
+    const model = unsteady([failure])
+    await expect(partsOf(patientModel(model, new ProviderPatience('test', quick)))).rejects.toBe(failure)
+    expect(model.requests).toHaveLength(1)
+  })
+
+  it('never asks again once a word was given, whatever fails', async () => {
+    const kinds = fc.constantFrom<ProviderErrorKind>('connect', 'timeout', 'rate_limit', 'upstream')
+    await fc.assert(
+      fc.asyncProperty(fc.nat(4), kinds, async (words, kind) => {
+        const said = Array.from({ length: words + 1 }, (): ModelPart => ({ type: 'text', text: 'word ' }))
+        const model = scriptedModel(() => [...said, failing(kind)])
+        await expect(partsOf(patientModel(model, new ProviderPatience('test', quick)))).rejects.toMatchObject({ kind })
+        expect(model.requests).toHaveLength(1)
+      }),
+      { numRuns: 40, seed: 7 },
+    )
+  })
+
+  it('leaves a provider alone that failed five times, and asks it again after a rest', async () => {
+    const model = unsteady(Array.from({ length: 5 }, () => failing('connect')))
+    const patience = new ProviderPatience('test', { ...quick, most_retries: 0, rest_ms: 30 })
+    const patient = patientModel(model, patience)
+    for (let call = 0; call < 5; call += 1) await expect(partsOf(patient)).rejects.toMatchObject({ kind: 'connect' })
+    await expect(partsOf(patient)).rejects.toMatchObject({ kind: 'unavailable', provider: 'test' })
+    expect(model.requests).toHaveLength(5)
+    await expect.poll(() => partsOf(patient).catch(() => [])).toHaveLength(2)
+  })
+
+  it('does not hold what nobody waits for any more against its provider', async () => {
+    const patience = new ProviderPatience('test', { ...quick, most_failures: 1 })
+    const silent: LanguageModel = { id: 'silent', stream: (_, { signal } = {}) => hanging(signal) }
+    for (let call = 0; call < 3; call += 1) {
+      const abort = new AbortController()
+      const reason = new Error('the floor went to somebody else')
+      const parts = partsOf(patientModel(silent, patience), abort.signal)
+      abort.abort(reason)
+      await expect(parts).rejects.toBe(reason)
+    }
+    expect(await partsOf(patientModel(unsteady([]), patience))).toHaveLength(2)
+  })
+
+  it('gives up, typed, when all tries together take too long', async () => {
+    const silent: LanguageModel = { id: 'silent', stream: (_, { signal } = {}) => hanging(signal) }
+    await expect(partsOf(patientModel(silent, new ProviderPatience('test', quick), 20))).rejects.toMatchObject({ kind: 'timeout', provider: 'test' })
+  })
+
+  it('goes on for as long as it speaks: its budget ends with its first word', async () => {
+    const slow: LanguageModel = {
+      id: 'slow',
+      async *stream(_, { signal } = {}) {
+        yield { type: 'text', text: 'Well, ' }
+        await new Promise((resolve) => setTimeout(resolve, 60))
+        signal?.throwIfAborted()
+        yield { type: 'finish', reason: 'stop', usage: null }
+      },
+    }
+    expect(await partsOf(patientModel(slow, new ProviderPatience('test', quick), 20))).toHaveLength(2)
+  })
+})
+
+async function* hanging(signal: AbortSignal | undefined): AsyncGenerator<ModelPart> {
+  await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason), { once: true }))
+}
+
+describe('a patient voice', () => {
+  runSuite(
+    speechSynthesizerSuite,
+    { describe, it },
+    { open: async () => ({ port: patientSynthesizer(scriptedSpeech(), new ProviderPatience('test', quick)) }) },
+  )
+
+  it('is given again what it was given to say, where it had made no sound', async () => {
+    const silence = scriptedSpeech()
+    const given: string[][] = []
+    const unsteadyVoice: SpeechSynthesizer = {
+      ...silence,
+      async *stream(pieces, voice, options) {
+        const taken: string[] = []
+        given.push(taken)
+        const noted = async function* () {
+          for await (const piece of pieces) {
+            taken.push(piece)
+            if (given.length === 1) throw failing('connect')
+            yield piece
+          }
+        }
+        yield* silence.stream(noted(), voice, options)
+      },
+    }
+    const pieces = async function* () {
+      yield 'One. '
+      yield 'Two.'
+    }
+    const parts: SpeechPart[] = []
+    const speech = patientSynthesizer(unsteadyVoice, new ProviderPatience('test', quick))
+    for await (const part of speech.stream(pieces(), { voice: { voice_id: 'voice_1', traits: [] }, format: usualSpeech, language: 'en' })) parts.push(part)
+    expect(given).toEqual([['One. '], ['One. ', 'Two.']])
+    expect(parts.at(-1)).toEqual({ type: 'finish', characters: 9 })
+  })
+})

@@ -1,0 +1,38 @@
+import type { LanguageModel, SpeechRecognizer, SpeechSynthesizer } from '@sparring/core'
+import { patientStream } from './patient-stream.js'
+import type { ProviderPatience } from './provider-patience.js'
+import { ReplayedPieces } from './replayed-pieces.js'
+
+/** A model that is asked again while it has said nothing; `budget_ms` bounds the wait for its first part, all tries together. */
+export function patientModel(model: LanguageModel, patience: ProviderPatience, budget_ms = 25_000): LanguageModel {
+  return {
+    ...model,
+    stream: (request, { signal, ...options } = {}) =>
+      patientStream(patience, (inner) => model.stream(request, { ...options, signal: inner }), { signal, budget_ms }),
+  }
+}
+
+/** A voice that is asked again while it has made no sound. What it was given to say is given again. */
+export function patientSynthesizer(synthesizer: SpeechSynthesizer, patience: ProviderPatience): SpeechSynthesizer {
+  return {
+    ...synthesizer,
+    async *stream(pieces, request, { signal, ...options } = {}) {
+      signal?.throwIfAborted()
+      const replayed = new ReplayedPieces(pieces)
+      try {
+        yield* patientStream(patience, (inner) => synthesizer.stream(replayed, request, { ...options, signal: inner }), { signal })
+      } finally {
+        replayed.release()
+      }
+    },
+  }
+}
+
+/** A recogniser of recordings that is asked again. What is recognised as it is said cannot be. */
+export function patientRecognizer(recognizer: SpeechRecognizer, patience: ProviderPatience, budget_ms = 60_000): SpeechRecognizer {
+  return {
+    ...recognizer,
+    transcribe: (audio, format, { signal, ...options } = {}) =>
+      patience.ask((inner) => recognizer.transcribe(audio, format, { ...options, signal: inner }), { signal, budget_ms }),
+  }
+}
