@@ -127,7 +127,9 @@ async function finishReply(
 function partsOf(mind: Mind, live: LiveMeeting, signal: AbortSignal): AsyncIterable<ReplyPart> {
   const { frozen, reply } = live.state
   if (!frozen || !reply?.speaking) throw failed('Nobody has the floor.')
-  return mind.reply(replyRequest(live.key, live.state, frozen, reply.speaking), { signal })
+  const request = replyRequest(live.key, live.state, frozen, reply.speaking)
+  // Who speaks is on record: however unsure the floor was, nobody else is to be named now.
+  return mind.reply({ ...request, decision: { ...request.decision, confident: true } }, { signal })
 }
 
 async function recordClause(live: LiveMeeting, work: SpeakWork, text: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { createPlatform } from '../../create-platform.js'
+import { aScene, aStartedPanel } from '../../meeting/meeting.fixture.js'
 import { createMemoryAdapters } from '../../memory/create-memory-adapters.js'
 import type { ModelPart } from '../../ports/language-model.js'
 import { ProviderError } from '../../ports/provider-error.js'
@@ -53,4 +54,22 @@ it('a reply that broke off is gone on with by the same key: no word is said twic
   expect(replies.map(({ response_text }) => response_text)).toEqual(['About four hours a day. Spread over two people. We are used to it.'])
   expect(model.requests[1]?.suffix.at(-1)?.text).toContain('About four hours a day')
   expect((await history()).turns.map(({ speaker_name }) => speaker_name)).toEqual(['Salesperson', 'Sarah Chen'])
+})
+
+it('where the floor is unsure the model names who speaks in the very reply, and after a failure nobody is chosen again', async () => {
+  const model = scriptedModel((_, call) =>
+    call === 1
+      ? [{ type: 'text', text: '@ines It has to connect to SAP. ' }, { type: 'text', text: 'And' }, new ProviderError('connect', 'openai', 'The line broke.')]
+      : saying('That is all.'),
+  )
+  const { platform } = aScene(() => ({ mind: modelMind({ model }) }))
+  const meeting_id = await aStartedPanel(platform)
+  const ask = () => platform.conversations.send({ meeting_id, message: 'Who would train the drivers and connect the API?' }, { idempotency_key: 'a' }).answered
+  const namesOf = (call: number) => model.requests[call - 1]?.suffix.at(-1)?.text.match(/Choose who would answer: (.*)\. In doubt/)?.[1]
+  await expect(ask()).rejects.toMatchObject({ code: 'mind_failed' })
+  const { replies } = await ask()
+  expect(namesOf(1)).toContain('@ines')
+  expect(namesOf(2)).toBeUndefined()
+  expect(model.requests[1]?.suffix.at(-1)?.text).toContain('You are @ines')
+  expect(replies[0]?.response_text).toBe('It has to connect to SAP. That is all.')
 })

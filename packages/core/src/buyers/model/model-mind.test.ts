@@ -49,6 +49,10 @@ describe('a reply by a model', () => {
     const { parts } = await replyTo(saying('About', ' four', ' hours,', ' spread', ' over two people.'))
     expect(parts.slice(0, 3)).toEqual([text('About'), text(' four'), text(' hours,')])
   })
+  it('lets it be known at once that the first sentence has ended', async () => {
+    const { parts } = await replyTo(saying('About four hours.', ' And', ' yours?'))
+    expect(parts.slice(0, 3)).toEqual([text('About four hours.'), text(' '), text('And yours?')])
+  })
   it('names no speaker where the floor was sure, and speaks no label', async () => {
     for (const label of ['Sarah Chen: ', '@sarah ', '@tom ', '**CFO:** ']) {
       const { said, named } = await replyTo(saying(`${label}Four hours.`))
@@ -98,7 +102,7 @@ describe('a model that stops', () => {
     [[text('It is late.')], 'It is late.', 'mind_failed'],
   ])('%j leaves %j and %j', async (script, left, code) => {
     const { said, failure, parts } = await replyTo(script)
-    expect([said, failure?.code ?? null]).toEqual([left, code])
+    expect([said.trimEnd(), failure?.code ?? null]).toEqual([left, code])
     expect(parts.some(({ type }) => type === 'finish')).toBe(code === null)
   })
   it('tells a refusal from a filter', async () => {
@@ -109,7 +113,7 @@ describe('a model that stops', () => {
     const { said, failure } = await replyTo(saying('We had that before and it took long. '.repeat(60)))
     expect(failure).toBeNull()
     expect(said.length).toBeLessThanOrEqual(900)
-    expect(said).toMatch(/\.$/)
+    expect(said).toMatch(/\. ?$/)
   })
 })
 

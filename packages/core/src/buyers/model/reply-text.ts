@@ -59,8 +59,8 @@ export class ReplyText {
   }
 }
 
-/** Where the last complete sentence ends; `null` where none is complete. */
+/** Where the last complete sentence ends, its space included, by which a reader knows that it has; `null` where none is complete. */
 function lastSentenceEnd(text: string): number | null {
-  const last = [...text.matchAll(/[.!?…]["”’)]*(?=\s)/g)].at(-1)
+  const last = [...text.matchAll(/[.!?…]["”’)]*\s/g)].at(-1)
   return last === undefined ? null : last.index + last[0].length
 }

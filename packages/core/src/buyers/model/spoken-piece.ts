@@ -14,7 +14,7 @@ const word = /^[\p{L}\p{M}\p{N}.,;:!?'’"“”%€$£/&+=@–—…-]+/u
 /** What stands at the beginning of `text`, `before` having been said; `null` while more text is needed to know. */
 export function pieceAt(text: string, before: string, complete: boolean): Piece | null {
   const white = text.match(/^\s+/)?.[0]
-  if (white !== undefined) return spacePiece(text, white, complete)
+  if (white !== undefined) return spacePiece(text, white, before, complete)
   if (/^[*_[(`#]/.test(text)) return markPiece(text, before, complete)
   if (before === '' && /^[-•>\d]/.test(text)) return markerPiece(text, complete)
   if (!complete && /^[\uD800-\uDBFF]$/.test(text)) return null
@@ -24,9 +24,13 @@ export function pieceAt(text: string, before: string, complete: boolean): Piece 
   return { taken: said.length, said }
 }
 
-/** White space is one space, told with what follows it; the marker of a list at the head of a line is not said. */
-function spacePiece(text: string, white: string, complete: boolean): Piece | null {
+/**
+ * White space is one space, told with what follows it, except behind the end of a clause: a voice begins as soon as it is
+ * known to have ended. The marker of a list at the head of a line is not said.
+ */
+function spacePiece(text: string, white: string, before: string, complete: boolean): Piece | null {
   const behind = text.slice(white.length)
+  if (!white.includes('\n') && /[.!?…,;:—–]["'”’)]*$/.test(before)) return { taken: white.length, said: ' ' }
   if (behind === '') return complete ? { taken: white.length, said: '' } : null
   if (!white.includes('\n')) return { taken: white.length, said: ' ' }
   const marker = markerPiece(behind, complete)

@@ -148,6 +148,13 @@ describe('a prompt', () => {
     expect(last({ ...unsure, already_said: 'Four' })).not.toContain('Choose')
     expect(last(decision({ ranking }))).not.toContain('Choose')
   })
+  it('says whom a colleague cuts, and who will cut in, whoever it is that speaks', () => {
+    const ranking = ['rep_sarah', 'rep_tom'].map((representative_id) => ({ representative_id, score: 1, terms: {} }))
+    const said = [aTurn(1, 'salesperson', 'So?'), aTurn(2, 'rep_ines', 'Well, it', { interrupted: true })]
+    expect(promptText({ ...decision({ kind: 'take_over', cut_by: null }), heard: said })).toContain('Whom you cut: @ines.')
+    expect(promptText(full())).toContain('\n@tom will break in')
+    expect(promptText(decision({ confident: false, ranking }))).toContain('Unless it is @tom who speaks: @tom will break in')
+  })
   it('has one prefix for the whole panel, and a key that says so', () => {
     const [one, other] = [full(), full({ speaker: aPanel()[1] ?? sarah, decision: aDecision({ speaker_id: 'rep_tom', kind: 'add' }) })].map(replyPrompt)
     expect(one?.prefix).toEqual(other?.prefix)

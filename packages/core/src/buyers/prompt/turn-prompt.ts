@@ -67,18 +67,19 @@ function speakerLines(request: ReplyRequest): string {
   return `Nobody was clearly addressed. Choose who would answer: ${candidates.map(at).join(', ')}. In doubt ${at(first)}. Begin with the handle and a space, as in "${at(first)} ", then only that person's words in their manner.`
 }
 
-function othersLines({ decision, panel, heard, speaker }: ReplyRequest): readonly string[] {
+/** Whom else it is about: who was addressed, who is cut, who will cut in. */
+function othersLines(request: ReplyRequest): readonly string[] {
+  const { decision, panel, heard, speaker } = request
   const handles = handlesOf(panel)
   const at = (id: string): string => `@${handles.get(id) ?? ''}`
   const last = heard.at(-1)
-  const cut = decision.kind === 'take_over' && last !== undefined && !isSalesperson(last) ? [`Whom you cut: ${at(last.speaker)}.`] : []
   const known = decision.addressed.filter((id) => handles.has(id))
+  const cutBy = decision.cut_by ?? null
+  const whoever = candidatesOf(request).length === 0 ? '' : `Unless it is ${at(cutBy ?? '')} who speaks: `
   return [
     ...(known.length === 0 ? [] : [`The salesperson addressed ${known.map(at).join(', then ')}: leave to each what is theirs.`]),
-    ...cut,
-    ...(decision.cut_by === null || decision.cut_by === speaker._id
-      ? []
-      : [`${at(decision.cut_by)} will break in after your first clause: say what matters at once.`]),
+    ...(decision.kind === 'take_over' && last !== undefined && !isSalesperson(last) ? [`Whom you cut: ${at(last.speaker)}.`] : []),
+    ...(cutBy === null || cutBy === speaker._id ? [] : [`${whoever}${at(cutBy)} will break in after the first clause; say what matters at once.`]),
   ]
 }
 
