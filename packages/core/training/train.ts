@@ -1,6 +1,6 @@
 /**
- * `pnpm train [--check]`: learns what asks and what has ended from the lines in `lines/`, which were written for this and
- * belong to the project, and writes src/acts/learned-weights.ts. The same lines give the same weights.
+ * `pnpm train [--check]`: learns what asks and what has ended from the lines in `lines/`, which belong to the project (the spoken
+ * ones were written for this, the written ones are sentences of the scripted buyers as they once stood), and writes src/acts/learned-weights.ts. The same lines give the same weights.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -19,7 +19,9 @@ interface Example {
 
 const folder = new URL('./lines/', import.meta.url)
 const target = fileURLToPath(new URL('../src/acts/learned-weights.ts', import.meta.url))
-const asking = new Set(['yes_no', 'wh', 'declarative', 'tag', 'or', 'open'])
+const asking = new Set(['yes_no', 'wh', 'declarative', 'tag', 'or', 'open', 'asked'])
+/** Written and not spoken: they teach what asks, and nothing of where people break off. */
+const written = new Set(['said', 'asked'])
 
 const lines: readonly Line[] = readdirSync(folder)
   .sort()
@@ -45,11 +47,13 @@ const questions: readonly Example[] = lines
 /** Whoever is cut off anywhere has not finished: each longer complete line gives one cut line besides. */
 function ends(): readonly Example[] {
   const random = randomFrom(1)
-  return lines.flatMap(({ kind, words }) => {
-    const whole = { cues: endCues(words), wanted: kind !== 'hanging' }
-    if (kind === 'hanging' || words.length < 5) return [whole]
-    return [whole, { cues: endCues(words.slice(0, 2 + Math.floor(random() * (words.length - 3)))), wanted: false }]
-  })
+  return lines
+    .filter(({ kind }) => !written.has(kind))
+    .flatMap(({ kind, words }) => {
+      const whole = { cues: endCues(words), wanted: kind !== 'hanging' }
+      if (kind === 'hanging' || words.length < 5) return [whole]
+      return [whole, { cues: endCues(words.slice(0, 2 + Math.floor(random() * (words.length - 3)))), wanted: false }]
+    })
 }
 
 /** Logistic regression over hashed cues: steps that shrink with use, weights pulled to nothing, both answers counted alike. */
@@ -84,9 +88,9 @@ function learn(examples: readonly Example[], pull: number): LearnedWeights {
   return { bytes, step: Number(step.toPrecision(6)), bias: Number(bias.toPrecision(6)) }
 }
 
-const written = (name: string, { bytes, step, bias }: LearnedWeights): string =>
+const block = (name: string, { bytes, step, bias }: LearnedWeights): string =>
   `  ${name}: {\n    bytes:\n      '${bytes}',\n    step: ${step},\n    bias: ${bias},\n  },\n`
-const text = `/** Made by training/train.ts from ${lines.length} lines; not to be edited. */\nexport const learnedWeights = {\n${written('question', learn(questions, 0.005))}${written('end', learn(ends(), 0.01))}} as const\n`
+const text = `/** Made by training/train.ts from ${lines.length} lines; not to be edited. */\nexport const learnedWeights = {\n${block('question', learn(questions, 0.005))}${block('end', learn(ends(), 0.01))}} as const\n`
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== text) throw new Error('src/acts/learned-weights.ts is not what training/train.ts makes of the lines. Run pnpm train.')
 } else {

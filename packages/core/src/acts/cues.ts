@@ -61,6 +61,11 @@ export function questionCues(words: readonly string[]): readonly Cue[] {
   if (core[0] === 'or') add('or')
   if (core.indexOf('or') > 0) add('or_in')
   for (const word of new Set(core)) add(`w=${word}`, 0.5)
+  for (let at = 0; at < classes.length - 1; at += 1) {
+    const pair = `${classes[at]}${classes[at + 1]}`
+    add(`kb=${pair}`, 0.3)
+    if (at < classes.length - 2) add(`kt=${pair}${classes[at + 2]}`, 0.3)
+  }
   for (let at = 0; at < core.length - 1; at += 1) add(`b=${core[at]}_${core[at + 1]}`, 0.5)
   return cues
 }

@@ -1,7 +1,7 @@
 import { type Cue, endCues, questionCues } from './cues.js'
 import { learnedWeights } from './learned-weights.js'
 
-/** Weights by hashed cue: trained by training/train.ts on lines written for the purpose. */
+/** Weights by hashed cue: trained by training/train.ts on lines of the project's own. */
 export interface LearnedWeights {
   /** Signed bytes, base64. */
   readonly bytes: string

@@ -15,7 +15,7 @@ const askingRequests = phraseTest(
 )
 
 /** Above this a text without any mark is taken for a question. */
-const likely = 0.32
+const likely = 0.4
 
 /** What kind of question a sentence is, with or without its question mark; `null` where it is none. `words` are those of the sentence. */
 export function questionKind(sentence: string, words: readonly string[] = plainWords(sentence)): QuestionKind | null {
