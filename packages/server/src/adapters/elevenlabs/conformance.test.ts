@@ -30,11 +30,11 @@ const wire: Wire = {
   answer({ path, body }, response) {
     if (path === '/v2/voices') return json(response, 200, { voices: ['a', 'EXAVITQu4vr4xnSDxMaL'].map(voice), has_more: false, total_count: 2 })
     if (path === '/v1/speech-to-text') return json(response, 200, heard)
-    if (path.includes('nobody')) return json(response, 404, unknown)
+    if (path.includes('unknown')) return json(response, 404, unknown)
     json(response, 200, JSON.stringify(line(String(body['text']))))
   },
   socket(socket, _, path) {
-    if (path.includes('nobody')) {
+    if (path.includes('unknown')) {
       socket.send(JSON.stringify({ message: 'No such voice', error: 'voice_not_found', code: 1008 }))
       socket.close(1008)
     } else if (path.includes('realtime')) listenOn(socket)

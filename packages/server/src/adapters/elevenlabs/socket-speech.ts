@@ -12,7 +12,7 @@ import type { Voices } from './voices.js'
 import { unlessAborted, within } from './within.js'
 
 /** How long the final message is waited for, in milliseconds: once everything was spoken by its own times; once a final message came that may be of an earlier piece. */
-const grace = { complete: 500, doubtful: 2_000 }
+const grace = { complete: 150, doubtful: 2_000 }
 
 /** So many pieces are sent before sound of the first of them is taken: a text without end must not fill the socket. */
 const mostUnheard = 4
@@ -68,7 +68,6 @@ export class SocketSpeech {
       const ms = utterance.patience(silence_ms)
       const lapsed = silent(utterance.asked, silence_ms)
       const event = await (ms === null ? unlessAborted(signal, next) : within({ clock, ms, late: () => lapsed, signal }, next)).catch((error: unknown) => {
-        next.catch(() => undefined)
         if (error !== lapsed) throw error
         if (!utterance.maybeOver) {
           socket.drop()
