@@ -1,15 +1,15 @@
 import type { CallOptions, Clock, SpeechPart, SpeechRequest } from '@sparring/core'
 import { z } from 'zod'
+import { unlessAborted, within } from '../streams/within.js'
 import type { Timing } from './alignment.js'
 import { type Asked, silent } from './failures.js'
+import type { OutputFormat } from './formats.js'
 import { type Account, socketUrl } from './sdk-client.js'
 import type { SocketMessage } from './socket.js'
-import type { OutputFormat } from './sound.js'
 import { type SpokenChunk, SpokenText } from './spoken-text.js'
 import { voiceSettings } from './voice-settings.js'
 import { type ContextEvent, isFinal, type SpeechContext, VoiceSocket } from './voice-socket.js'
 import type { Voices } from './voices.js'
-import { unlessAborted, within } from './within.js'
 
 /** How long the final message is waited for, in milliseconds: once everything was spoken by its own times; once a final message came that may be of an earlier piece. */
 const grace = { complete: 150, doubtful: 2_000 }
