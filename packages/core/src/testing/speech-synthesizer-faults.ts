@@ -55,7 +55,7 @@ export const speechSynthesizerFaults: Readonly<Record<string, (synthesizer: Spee
     streaming(synthesizer, (pieces, request, options) =>
       synthesizer.stream(
         pieces,
-        request.voice.voice_id.startsWith('nobody') ? { ...request, voice: { ...request.voice, voice_id: 'voice_1' } } : request,
+        request.voice.voice_id.startsWith('unknown') ? { ...request, voice: { ...request.voice, voice_id: 'voice_1' } } : request,
         options,
       ),
     ),

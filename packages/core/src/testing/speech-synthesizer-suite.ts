@@ -143,11 +143,11 @@ export const speechSynthesizerSuite: Suite<SpeechSynthesizer> = {
       promise: 'refuses a voice that it does not have, naming it',
       async run(synthesizer) {
         const error = await checkFails(
-          synthesizer.stream(spoken(...pieces), { ...request, voice: { voice_id: 'nobody_speaks_so', traits: [] } }),
+          synthesizer.stream(spoken(...pieces), { ...request, voice: { voice_id: 'unknown_to_everybody', traits: [] } }),
           'invalid',
           'an unknown voice',
         )
-        check(error.message.includes('nobody_speaks_so'), 'the message must name the voice')
+        check(error.message.includes('unknown_to_everybody'), 'the message must name the voice')
       },
     },
     {

@@ -1,3 +1,5 @@
+import { lettersIn } from '../sound/spoken-length.js'
+
 /** When characters are heard, as the port has it: milliseconds, one entry a character. */
 export interface Timing {
   readonly characters: readonly string[]
@@ -108,8 +110,6 @@ export class Alignment {
     for (const [index, character] of characters.entries()) this.#place(character, begin + each * index, begin + each * (index + 1), into)
   }
 }
-
-export const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 const none: Timing = { characters: [], start_ms: [], end_ms: [] }
 

@@ -1,10 +1,10 @@
 import type { ElevenLabs, ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
 import { type AudioEncoding, type AudioFormat, type Clock, pcmMs, type RecognitionOptions, type SpeechTranscript } from '@sparring/core'
+import { wavOf } from '../sound/wav.js'
+import { within } from '../streams/within.js'
 import { failureOf, senseless, silent } from './failures.js'
 import { languageCode } from './http-request.js'
 import { fittingTerms, wordsOf } from './recognized.js'
-import { wavOf } from './wav.js'
-import { within } from './within.js'
 
 export interface BatchRecognitionParts {
   readonly client: ElevenLabsClient

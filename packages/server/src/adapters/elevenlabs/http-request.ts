@@ -1,5 +1,5 @@
 import type { ElevenLabs, ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
-import type { OutputFormat } from './sound.js'
+import type { OutputFormat } from './formats.js'
 import type { SpokenChunk } from './spoken-text.js'
 import type { VoiceSettings } from './voice-settings.js'
 

@@ -1,14 +1,14 @@
 import type { ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
 import type { CallOptions, Clock, SpeechPart, SpeechRequest } from '@sparring/core'
+import { ahead } from '../streams/inbox.js'
+import { neverSilent, unlessAborted, within } from '../streams/within.js'
 import { type Asked, failureOf, isNoSuchRoute, isUnknownVoice, silent } from './failures.js'
+import type { OutputFormat } from './formats.js'
 import { type PieceAnswer, type PieceRequest, requestWithoutTimes, requestWithTimes } from './http-request.js'
-import { ahead } from './inbox.js'
-import type { OutputFormat } from './sound.js'
 import { type SpokenChunk, SpokenText } from './spoken-text.js'
 import type { Turnstile } from './turnstile.js'
 import { voiceSettings } from './voice-settings.js'
 import type { Voices } from './voices.js'
-import { neverSilent, unlessAborted, within } from './within.js'
 
 export interface HttpSpeechParts {
   readonly client: ElevenLabsClient

@@ -1,12 +1,12 @@
 import type { AudioFormat, Clock, RecognitionEvent, RecognitionOptions } from '@sparring/core'
 import { z } from 'zod'
+import { Inbox } from '../streams/inbox.js'
+import { unlessAborted, within } from '../streams/within.js'
 import { type Asked, impossible, refused, silent } from './failures.js'
 import { languageCode } from './http-request.js'
-import { Inbox } from './inbox.js'
 import { fittingTerms, wordsOf } from './recognized.js'
 import { type Account, socketUrl } from './sdk-client.js'
 import { type OpenSocket, openSocket, type SocketMessage } from './socket.js'
-import { unlessAborted, within } from './within.js'
 
 export interface LiveRecognitionParts {
   readonly account: Account

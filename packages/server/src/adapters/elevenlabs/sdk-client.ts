@@ -1,5 +1,6 @@
 import { ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
 import { fetcherImpl } from '@elevenlabs/elevenlabs-js/core/fetcher/Fetcher.js'
+import { withWholeForm } from '../streams/whole-form.js'
 
 export interface Account {
   readonly api_key: string
@@ -27,17 +28,6 @@ const fetchForSdk: typeof fetch = async (input, init) => {
   const response = await fetch(input, await withWholeForm(init))
   if (!response.ok) return withHonestType(response)
   return String(input).includes('/stream/with-timestamps') ? withWholeLines(response) : response
-}
-
-/**
- * A form as bytes: Node reads one that is a stream of parts on after its request was aborted, which fails where nobody
- * can catch it, and ends the process.
- */
-async function withWholeForm(init: RequestInit | undefined): Promise<RequestInit | undefined> {
-  if (!(init?.body instanceof FormData)) return init
-  const [form, headers] = [new Response(init.body), new Headers(init.headers)]
-  headers.set('content-type', form.headers.get('content-type') ?? '')
-  return { ...init, headers, body: await form.arrayBuffer() }
 }
 
 /** The SDK forgets the status of a failure whose body calls itself JSON and is none, as that of a gateway may. */

@@ -1,18 +1,18 @@
 import type { CallOptions, Clock, SpeechPart, SpeechRequest } from '@sparring/core'
 import { z } from 'zod'
+import { unlessAborted, within } from '../streams/within.js'
 import type { Timing } from './alignment.js'
 import { type Asked, silent } from './failures.js'
+import type { OutputFormat } from './formats.js'
 import { type Account, socketUrl } from './sdk-client.js'
 import type { SocketMessage } from './socket.js'
-import type { OutputFormat } from './sound.js'
 import { type SpokenChunk, SpokenText } from './spoken-text.js'
 import { voiceSettings } from './voice-settings.js'
 import { type ContextEvent, isFinal, type SpeechContext, VoiceSocket } from './voice-socket.js'
 import type { Voices } from './voices.js'
-import { unlessAborted, within } from './within.js'
 
 /** How long the final message is waited for, in milliseconds: once everything was spoken by its own times; once a final message came that may be of an earlier piece. */
-const grace = { complete: 500, doubtful: 2_000 }
+const grace = { complete: 150, doubtful: 2_000 }
 
 /** So many pieces are sent before sound of the first of them is taken: a text without end must not fill the socket. */
 const mostUnheard = 4
@@ -68,7 +68,6 @@ export class SocketSpeech {
       const ms = utterance.patience(silence_ms)
       const lapsed = silent(utterance.asked, silence_ms)
       const event = await (ms === null ? unlessAborted(signal, next) : within({ clock, ms, late: () => lapsed, signal }, next)).catch((error: unknown) => {
-        next.catch(() => undefined)
         if (error !== lapsed) throw error
         if (!utterance.maybeOver) {
           socket.drop()

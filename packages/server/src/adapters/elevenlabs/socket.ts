@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Clock } from '@sparring/core'
 import { WebSocket } from 'ws'
+import { within } from '../streams/within.js'
 import { detailOf } from './failure-detail.js'
 import { type Asked, lost, refused, senseless, silent, waitOf } from './failures.js'
-import { within } from './within.js'
 
 export type SocketMessage = Readonly<Record<string, unknown>>
 

@@ -216,6 +216,15 @@ describe('a socket that the provider closes', () => {
     }
   })
 
+  it('because it has no such voice says so as it opens, and the voice is named', async () => {
+    const { synthesizer, sockets } = await socketServer(honest)
+    const first = speak(synthesizer, ['Well, no.'], 'nobody')
+    while (sockets.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    sockets[0]?.socket.send(JSON.stringify({ message: 'x', error: 'voice_id_does_not_exist', code: 1008 }))
+    sockets[0]?.socket.close(1008)
+    expect(await failure(first)).toMatchObject({ kind: 'invalid', message: expect.stringContaining('"nobody"') })
+  })
+
   it('is refused to a wrong key before it opens, and never crashes the process', async () => {
     const { server, synthesizer } = await socketServer(honest)
     server.server.prependListener('upgrade', (_, socket) => {

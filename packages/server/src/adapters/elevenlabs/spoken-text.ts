@@ -1,7 +1,9 @@
 import type { SpeechPart } from '@sparring/core'
-import { Alignment, lettersIn, type Timing } from './alignment.js'
+import { leastMs, lettersIn } from '../sound/spoken-length.js'
+import { WholeSamples } from '../sound/whole-samples.js'
+import { Alignment, type Timing } from './alignment.js'
 import { type Asked, senseless } from './failures.js'
-import { type OutputFormat, soundMs, WholeSamples } from './sound.js'
+import { type OutputFormat, sampleWidth, soundMs } from './formats.js'
 
 /** What ElevenLabs sends at once, over either transport. */
 export interface SpokenChunk {
@@ -10,8 +12,6 @@ export interface SpokenChunk {
   readonly timing: Timing | null
 }
 
-/** Nobody speaks a letter or a digit in less, on average, milliseconds. Usual speech takes about 65. */
-const leastMsALetter = 15
 /** Fewer letters without a time of their own are no sign of anything. */
 const leastUntold = 3
 /** Of the time that the characters take by the provider's own word, so much must be there as sound. */
@@ -31,7 +31,7 @@ export class SpokenText {
     this.#format = format
     this.#beginMs = beginMs
     this.#alignment = new Alignment(beginMs)
-    this.#samples = new WholeSamples(format)
+    this.#samples = new WholeSamples(sampleWidth(format))
   }
 
   add(text: string): void {
@@ -61,9 +61,8 @@ export class SpokenText {
   *end(asked: Asked): Generator<SpeechPart> {
     const ms = this.endMs - this.#beginMs
     const { untold, endMs } = this.#alignment
-    const breaksOff = untold >= leastUntold && this.endMs - endMs < untold * leastMsALetter
-    if (breaksOff || ms < this.#letters * leastMsALetter || ms < (endMs - this.#beginMs) * leastShare)
-      throw senseless(asked, 'sound that ends before its text does')
+    const breaksOff = untold >= leastUntold && this.endMs - endMs < leastMs(untold)
+    if (breaksOff || ms < leastMs(this.#letters) || ms < (endMs - this.#beginMs) * leastShare) throw senseless(asked, 'sound that ends before its text does')
     const rest = this.#alignment.rest(this.endMs)
     if (rest.characters.length > 0) yield { type: 'alignment', ...rest }
   }

@@ -1,6 +1,6 @@
 import type { Clock } from '@sparring/core'
+import { Gate } from '../streams/gate.js'
 import { isTooManyAtOnce } from './failures.js'
-import { Gate } from './gate.js'
 
 /** How long a limit that was found by running into it holds, in milliseconds: others may have used the account meanwhile. */
 const tightMs = 60_000

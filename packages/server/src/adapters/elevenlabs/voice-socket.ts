@@ -1,7 +1,7 @@
 import type { Clock, ProviderError } from '@sparring/core'
+import { Gate } from '../streams/gate.js'
+import { Inbox } from '../streams/inbox.js'
 import { type Asked, refused } from './failures.js'
-import { Gate } from './gate.js'
-import { Inbox } from './inbox.js'
 import { type OpenSocket, openSocket, type SocketMessage } from './socket.js'
 import type { VoiceSettings } from './voice-settings.js'
 

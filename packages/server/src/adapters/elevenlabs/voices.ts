@@ -1,7 +1,7 @@
 import type { ElevenLabs, ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
 import { type CallOptions, type Clock, type OfferedVoice, ProviderError } from '@sparring/core'
+import { within } from '../streams/within.js'
 import { failureOf, impossible, silent } from './failures.js'
-import { within } from './within.js'
 
 /** ElevenLabs' default voices, which every account has: Sarah, George, Alice, Brian, Jessica, Eric, Lily, Daniel. */
 const usualVoices: readonly string[] = [

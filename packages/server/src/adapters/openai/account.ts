@@ -1,4 +1,5 @@
 import { OpenAI } from 'openai'
+import { withWholeForm } from '../streams/whole-form.js'
 
 export interface Account {
   readonly api_key: string
@@ -18,5 +19,6 @@ export function rootOf(address: string): string {
 
 /** The official client without its retries, which have one owner elsewhere, and without its log, which quotes what is sent. */
 export function sdkClient({ api_key, base_url }: Account): OpenAI {
-  return new OpenAI({ apiKey: api_key, maxRetries: 0, logLevel: 'off', ...(base_url === undefined ? {} : { baseURL: rootOf(base_url) }) })
+  const wholeForms: typeof fetch = async (input, init) => fetch(input, await withWholeForm(init))
+  return new OpenAI({ apiKey: api_key, maxRetries: 0, logLevel: 'off', fetch: wholeForms, ...(base_url === undefined ? {} : { baseURL: rootOf(base_url) }) })
 }

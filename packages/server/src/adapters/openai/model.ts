@@ -1,5 +1,5 @@
 import type { Clock, LanguageModel, ModelPart } from '@sparring/core'
-import { within } from '../elevenlabs/within.js'
+import { within } from '../streams/within.js'
 import { type Account, isOpenai, sdkClient } from './account.js'
 import { type Asking, chatParts } from './chat-stream.js'
 import { failureOf, silent } from './failures.js'

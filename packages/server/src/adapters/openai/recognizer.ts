@@ -1,7 +1,7 @@
 import { type AudioEncoding, type Clock, pcmMs, type SpeechRecognizer } from '@sparring/core'
 import { toFile } from 'openai'
-import { wavOf } from '../elevenlabs/wav.js'
-import { within } from '../elevenlabs/within.js'
+import { wavOf } from '../sound/wav.js'
+import { within } from '../streams/within.js'
 import { type Account, sdkClient } from './account.js'
 import { failureOf, silent } from './failures.js'
 

@@ -1,7 +1,8 @@
-import { type CallOptions, type Clock, type SpeechPart, type SpeechRequest, type SpeechSynthesizer, usualSpeech } from '@sparring/core'
-import { ahead } from '../elevenlabs/inbox.js'
-import { WholeSamples } from '../elevenlabs/sound.js'
-import { neverSilent, unlessAborted, within } from '../elevenlabs/within.js'
+import { type CallOptions, type Clock, pcmMs, type SpeechPart, type SpeechRequest, type SpeechSynthesizer, usualSpeech } from '@sparring/core'
+import { leastMs, lettersIn } from '../sound/spoken-length.js'
+import { WholeSamples } from '../sound/whole-samples.js'
+import { ahead } from '../streams/inbox.js'
+import { neverSilent, unlessAborted, within } from '../streams/within.js'
 import { type Account, sdkClient } from './account.js'
 import { failureOf, impossible, senseless, silent } from './failures.js'
 import { mannerOf, offeredVoices, voiceNamed } from './voices.js'
@@ -16,8 +17,6 @@ export interface SpeechOptions extends Account {
 
 /** The most characters of one request. */
 const mostCharacters = 4_096
-/** Nobody speaks a letter or a digit in less, on average, milliseconds. */
-const leastMsALetter = 15
 
 /** Speech by OpenAI: one request a piece, in order; the next is asked for while the former is still coming. */
 export function openaiSpeech(options: SpeechOptions): SpeechSynthesizer {
@@ -29,7 +28,7 @@ export function openaiSpeech(options: SpeechOptions): SpeechSynthesizer {
     const stop = new AbortController()
     const signal = AbortSignal.any([outer, stop.signal])
     const patience = { clock, ms: silence_ms, late: () => silent(asked, silence_ms), signal: outer }
-    const samples = new WholeSamples('pcm_24000')
+    const samples = new WholeSamples(2)
     let bytes = 0
     try {
       const manner = model.startsWith('gpt-') ? { instructions: mannerOf(voice.traits) } : {}
@@ -41,8 +40,7 @@ export function openaiSpeech(options: SpeechOptions): SpeechSynthesizer {
         bytes += whole.length
         if (whole.length > 0) yield whole
       }
-      const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-      if (bytes / 48 < letters * leastMsALetter) throw senseless(asked, 'sound that ends before its text does')
+      if (pcmMs(bytes, usualSpeech) < leastMs(lettersIn(text))) throw senseless(asked, 'sound that ends before its text does')
     } catch (error) {
       outer.throwIfAborted()
       throw failureOf(asked, error, clock.now())

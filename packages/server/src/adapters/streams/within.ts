@@ -10,6 +10,7 @@ export interface Patience {
 
 /** What a promise resolves to, unless it takes too long or the signal is aborted first: its work is then no longer waited for. */
 export async function within<Value>({ clock, ms, late, signal }: Patience, promise: Promise<Value>): Promise<Value> {
+  nobodyElseWaits(promise)
   signal?.throwIfAborted()
   const settled = new AbortController()
   const given = signal === undefined ? settled.signal : AbortSignal.any([settled.signal, signal])
@@ -51,6 +52,7 @@ export async function* neverSilent<Part>({ clock, ms, late, signal }: Patience, 
 
 /** What a promise resolves to, unless the signal is aborted first. */
 export async function unlessAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
+  nobodyElseWaits(promise)
   signal.throwIfAborted()
   const settled = new AbortController()
   const aborted = new Promise<never>((_, reject) => {
@@ -62,3 +64,6 @@ export async function unlessAborted<Value>(signal: AbortSignal, promise: Promise
     settled.abort()
   }
 }
+
+/** A promise that was given up may still fail; where nobody hears that, it would end the process. */
+const nobodyElseWaits = (promise: Promise<unknown>): void => void promise.catch(() => undefined)

@@ -18,19 +18,5 @@ export function outputFormat({ encoding, sample_rate, channels }: AudioFormat): 
 
 export const soundMs = (format: OutputFormat, bytes: number): number => (format === 'pcm_24000' ? pcmMs(bytes, usualSpeech) : bytes / mp3BytesAMs)
 
-/** Cuts bytes as the network gives them into whole samples. */
-export class WholeSamples {
-  #odd: Uint8Array = new Uint8Array()
-  readonly #width: number
-
-  constructor(format: OutputFormat) {
-    this.#width = format === 'pcm_24000' ? 2 : 1
-  }
-
-  take(bytes: Uint8Array): Uint8Array {
-    const all = this.#odd.length === 0 ? bytes : Uint8Array.from([...this.#odd, ...bytes])
-    const whole = all.length - (all.length % this.#width)
-    this.#odd = all.slice(whole)
-    return all.subarray(0, whole)
-  }
-}
+/** Bytes of a sample, where the bytes are bare ones. */
+export const sampleWidth = (format: OutputFormat): number => (format === 'pcm_24000' ? 2 : 1)

@@ -1,0 +1,10 @@
+/**
+ * A request whose form is bytes: Node reads one that is a stream of parts on after its request was aborted, which fails
+ * where nobody can catch it, and ends the process.
+ */
+export async function withWholeForm(init: RequestInit | undefined): Promise<RequestInit | undefined> {
+  if (!(init?.body instanceof FormData)) return init
+  const [form, headers] = [new Response(init.body), new Headers(init.headers)]
+  headers.set('content-type', form.headers.get('content-type') ?? '')
+  return { ...init, headers, body: await form.arrayBuffer() }
+}
