@@ -8,5 +8,6 @@ export default build({
     'adapters/sqlite/index': 'src/adapters/sqlite/index.ts',
     'adapters/sqlite/worker': 'src/adapters/sqlite/worker.ts',
     'adapters/files/index': 'src/adapters/files/index.ts',
+    'adapters/s3/index': 'src/adapters/s3/index.ts',
   },
 })
