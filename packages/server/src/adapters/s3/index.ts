@@ -37,7 +37,7 @@ export async function openS3({ bucket, server_side_encryption, now = Date.now, .
   const client = clientFor(reached)
   const place = `The S3 bucket ${bucket}${reached.endpoint === undefined ? '' : ` at ${new URL(reached.endpoint).origin}`}`
   const calls = new Calls(place)
-  const objects = new Objects(client, bucket, calls, encryptionOf(server_side_encryption))
+  const objects = new Objects(client, calls, { bucket, encryption: encryptionOf(server_side_encryption) })
   const listing = new Listing(client, bucket, calls)
   const parts = new Parts(objects, listing)
   await refuseOverwriting(objects, place).catch((error: unknown) => {

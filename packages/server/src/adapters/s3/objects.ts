@@ -15,6 +15,11 @@ export interface ObjectFacts {
   readonly write: string | null
 }
 
+export interface ObjectsOptions {
+  readonly bucket: string
+  readonly encryption: Pick<PutObjectCommandInput, 'ServerSideEncryption' | 'SSEKMSKeyId'>
+}
+
 /** Tells a writer that its own write stands when it was sent again, because its first answer was lost. */
 const writeMark = 'sparring-write'
 /** Each holds five megabytes. */
@@ -25,10 +30,10 @@ export class Objects {
   readonly #client: S3Client
   readonly #calls: Calls
   /** What every write asks for. */
-  readonly #writing: Pick<PutObjectCommandInput, 'Bucket' | 'IfNoneMatch' | 'ServerSideEncryption' | 'SSEKMSKeyId'>
+  readonly #writing: Pick<PutObjectCommandInput, 'Bucket' | 'IfNoneMatch'> & ObjectsOptions['encryption']
   readonly #bucket: string
 
-  constructor(client: S3Client, bucket: string, calls: Calls, encryption: Pick<PutObjectCommandInput, 'ServerSideEncryption' | 'SSEKMSKeyId'>) {
+  constructor(client: S3Client, calls: Calls, { bucket, encryption }: ObjectsOptions) {
     this.#client = client
     this.#bucket = bucket
     this.#calls = calls

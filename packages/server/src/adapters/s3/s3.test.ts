@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ListMultipartUploadsCommand, S3Client } from '@aws-sdk/client-s3'
 import { blobStoreSuite, runSuite } from '@sparring/core/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { describeReal } from '../real-store.fixture.js'
+import { addressOf, describeReal } from '../../real-store.fixture.js'
 import { openS3, type S3Blobs, type S3Options } from './index.js'
 
 const megabyte = 1024 * 1024
@@ -24,7 +24,8 @@ async function bytesOf(body: AsyncIterable<Uint8Array> | undefined): Promise<Buf
   return Buffer.concat(chunks)
 }
 
-describeReal('s3', (endpoint) => {
+describeReal(['s3'], () => {
+  const endpoint = addressOf('s3')
   const tenant = `tenant-${randomUUID()}`
   const open = (options: Partial<S3Options> = {}) => openS3({ ...reached, endpoint, ...options })
   let blobs: S3Blobs

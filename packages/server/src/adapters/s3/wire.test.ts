@@ -73,6 +73,29 @@ describe('a store that cannot do it', () => {
     await expect(refused).rejects.toMatchObject({ code: 'store_unavailable', message: expect.stringMatching(message) })
   })
 
+  it('says so where it stops in the middle of a body, to whoever still reads', async () => {
+    let requests = 0
+    const blobs = await aStore(
+      (request, response) => {
+        if (request.method === 'PUT') return void taken(response)
+        response.writeHead(200, { 'content-length': '4', etag: '"1"' })
+        if (request.method === 'HEAD') return void response.end()
+        requests += 1
+        response.write('ab')
+      },
+      { timeout_ms: 200 },
+    )
+    const blob = await blobs.read('t/a.wav')
+    expect(requests).toBe(0)
+    const received: number[] = []
+    const reading = (async () => {
+      for await (const chunk of blob?.body ?? []) received.push(...chunk)
+    })()
+    await expect(reading).rejects.toMatchObject({ code: 'store_unavailable', message: expect.stringContaining('did not answer in time') })
+    expect(Buffer.from(received).toString()).toBe('ab')
+    expect(requests).toBe(1)
+  })
+
   it('says so where nobody answers', async () => {
     const blobs = await aStore((_, response) => taken(response))
     for (const close of closing.splice(0)) close()
