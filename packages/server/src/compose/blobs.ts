@@ -2,7 +2,6 @@ import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BlobStore } from '@sparring/core'
 import { type FileBlobs, openFiles } from '../adapters/files/index.js'
-import { openS3 } from '../adapters/s3/index.js'
 import type { S3Settings } from '../store-environment.js'
 import { checkOf, type Part } from './part.js'
 
@@ -32,6 +31,8 @@ async function inFolder(directory: string): Promise<Blobs> {
 }
 
 async function inBucket(settings: S3Settings): Promise<Blobs> {
+  // Loaded where it is used: starting without it must not wait for it.
+  const { openS3 } = await import('../adapters/s3/index.js')
   const blobs = await openS3(settings)
   return {
     ports: { blobs },
