@@ -1,5 +1,5 @@
 import type { Listing } from './listing.js'
-import { indexOf, partsOf } from './object-names.js'
+import { indexOf, partOf, partsOf } from './object-names.js'
 import type { Objects } from './objects.js'
 
 /** The parts of blobs in progress, each an object beside the blob to be. */
@@ -31,7 +31,7 @@ export class Parts {
     const parts = new Map<number, string>()
     for await (const { object } of this.#listing.objects(partsOf(key), signal)) {
       const index = indexOf(object)
-      if (index !== null) parts.set(index, object)
+      if (index !== null && object === partOf(key, index)) parts.set(index, object)
     }
     return parts
   }
