@@ -32,7 +32,7 @@ export default {
     rule('routes-never-see-adapters', '^packages/server/src/(routes|pages|uploads)/', '^packages/server/src/adapters/'),
     rule('adapters-never-see-hono', '^packages/server/src/adapters/', 'node_modules/.*hono'),
     rule('adapters-never-see-routes', '^packages/server/src/adapters/', '^packages/server/src/(?!adapters/)'),
-    rule('one-file-composes', '^packages/server/src/(?!adapters/|compose-adapters)', '^packages/server/src/adapters/'),
+    rule('one-room-composes', '^packages/server/src/(?!adapters/|compose/)', '^packages/server/src/adapters/'),
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -17,6 +17,11 @@ describe('the environment', () => {
     [{ PUBLIC_URL: 'practice.example' }, /PUBLIC_URL="practice.example" must be an http or https address/],
     [{ HOST: '0.0.0.0', APP_ENV: 'production' }, /HOST=0\.0\.0\.0 .* in production without authentication/],
     [{ HOST: '127.evil.example' }, /without authentication/],
+    [{ S3_BUCKET_NAME: 'Files' }, /S3_BUCKET_NAME="Files" must be the name of a bucket/],
+    [{ S3_BUCKET_NAME: 'files' }, /S3_BUCKET_NAME=files needs AWS_REGION, or S3_ENDPOINT/],
+    [{ S3_BUCKET_NAME: 'files', AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'id' }, /AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY go together/],
+    [{ S3_ENDPOINT: 'minio:9000' }, /S3_ENDPOINT="minio:9000" must be an http or https address/],
+    [{ S3_SERVER_SIDE_ENCRYPTION: 'yes' }, /S3_SERVER_SIDE_ENCRYPTION="yes" must be AES256, aws:kms or the ARN/],
     [{ SPARRING_LIMIT_NAMES: '3' }, /no limit SPARRING_LIMIT_NAMES\. Known: .*SPARRING_LIMIT_NAME_CHARACTERS/],
     [{ SPARRING_LIMIT_MATERIALS: 'many' }, /SPARRING_LIMIT_MATERIALS="many" must be a whole number/],
     [{ SPARRING_LIMIT_MATERIALS: '0' }, /materials must be a whole number above 0/],
@@ -25,10 +30,21 @@ describe('the environment', () => {
     expect(() => environmentFrom(variables)).toThrow(message)
   })
 
+  it('chooses each store by its first variable, and the embedded one without it', () => {
+    expect(environmentFrom({ S3_ENDPOINT: 'http://127.0.0.1:9000', AWS_REGION: 'eu-west-1' }).stores).toEqual({ s3: null })
+    expect(environmentFrom({ S3_BUCKET_NAME: 'files', S3_ENDPOINT: 'http://127.0.0.1:9000' }).stores).toEqual({
+      s3: { bucket: 'files', region: 'us-east-1', endpoint: 'http://127.0.0.1:9000' },
+    })
+    expect(environmentFrom({ S3_BUCKET_NAME: 'files', AWS_REGION: 'eu-west-1', S3_SERVER_SIDE_ENCRYPTION: 'aws:kms' }).stores.s3).toEqual({
+      bucket: 'files',
+      region: 'eu-west-1',
+      server_side_encryption: 'aws:kms',
+    })
+  })
+
   it('names what is set and of no use', () => {
-    expect(environmentFrom({ OPENAI_API_KEY: 'k', AWS_REGION: 'eu-west-1', SPARRING_RATE_LIMIT: 'off', APP_ENV: 'production' }).ignored).toEqual([
+    expect(environmentFrom({ OPENAI_API_KEY: 'k', SPARRING_RATE_LIMIT: 'off', APP_ENV: 'production' }).ignored).toEqual([
       'OPENAI_API_KEY',
-      'AWS_REGION',
       'SPARRING_RATE_LIMIT',
       'APP_ENV',
     ])

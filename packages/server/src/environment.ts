@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Limits, limitsWith, usualLimits } from '@sparring/core'
 import { z } from 'zod'
+import { type StoreSettings, secretVariables, storesFrom, storeVariables } from './store-environment.js'
 
 /** What later versions of this server use and this one does not. */
 const unused = [
@@ -12,11 +13,6 @@ const unused = [
   'OPENAI_MODEL_SCORE',
   'ELEVENLABS_API_KEY',
   'ELEVENLABS_BASE_URL',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_REGION',
-  'S3_BUCKET_NAME',
-  'S3_ENDPOINT',
   'MONGODB_URL',
   'MONGODB_DB_NAME',
   'REDIS_URL',
@@ -47,6 +43,7 @@ const schema = z.object({
   APP_ENV: z.enum(['development', 'production'], { error: 'must be development or production' }).default('development'),
   SPARRING_AUTH: z.literal('none', { error: 'must be none: this version has no authentication, and serves this machine only' }).default('none'),
   DEBUG: flag,
+  ...storeVariables,
 })
 
 /** Every variable that is read, or will be. */
@@ -60,6 +57,7 @@ export interface Environment {
   readonly data_dir: string
   readonly limits: Limits
   readonly debug: boolean
+  readonly stores: StoreSettings
   /** Variables that are set and of no use to this version. */
   readonly ignored: readonly string[]
 }
@@ -80,7 +78,7 @@ export function environmentFrom(variables: Readonly<Record<string, string | unde
   if (!result.success) {
     const wrong = result.error.issues.map(({ path, message }) => {
       const name = path.join('.')
-      return `${name}=${JSON.stringify(given[name])} ${message}.`
+      return secretVariables.has(name) ? `${name} ${message}.` : `${name}=${JSON.stringify(given[name])} ${message}.`
     })
     throw new Error(`The environment is not valid. ${wrong.join(' ')} See .env.example.`)
   }
@@ -93,6 +91,7 @@ export function environmentFrom(variables: Readonly<Record<string, string | unde
     data_dir: resolve(SPARRING_DATA_DIR),
     limits: limitsFrom(given),
     debug: DEBUG,
+    stores: storesFrom(result.data),
     // Both modes refuse the same, until there is authentication that one of them could demand.
     ignored: [...unused.filter((name) => given[name] !== undefined), ...(APP_ENV === 'production' ? ['APP_ENV'] : [])],
   }

@@ -7,6 +7,7 @@ import { type ComposedAdapters, composeAdapters } from './compose-adapters.js'
 import { createApp } from './create-app.js'
 import { pinoTelemetry } from './pino-telemetry.js'
 import { problemResponse } from './problem-response.js'
+import type { StoreSettings } from './store-environment.js'
 
 export interface ServerSettings {
   readonly host: string
@@ -18,6 +19,8 @@ export interface ServerSettings {
   readonly public_url?: string | undefined
   /** In place of the usual ones. */
   readonly limits?: Partial<Limits>
+  /** Real stores in place of the embedded ones, which keep everything in the data folder. */
+  readonly stores?: StoreSettings
 }
 
 export interface RunningServer {
@@ -43,15 +46,16 @@ const patience = { headersTimeout: 10_000, requestTimeout: 600_000, connectionsC
 const mostConnections = 20_000
 
 /** Opens the store, does what a crash left undone, and listens. */
-export async function startServer({ host, port, data_dir, version, logger, public_url, limits = {} }: ServerSettings): Promise<RunningServer> {
-  const composed = await composeAdapters(data_dir)
+export async function startServer({ host, port, data_dir, version, logger, public_url, limits = {}, stores }: ServerSettings): Promise<RunningServer> {
+  const composed = await composeAdapters(data_dir, stores)
+  const { openSigned } = composed
   const mind = scriptedMind()
   const platform = createPlatform({ ...composed.adapters, mind, limits, telemetry: pinoTelemetry(logger) })
   const closing = new AbortController()
   const app = createApp(platform, {
     blobs: composed.adapters.blobs,
-    openSigned: composed.openSigned,
-    readiness: () => composed.readiness(mind.label),
+    ...(openSigned === undefined ? {} : { openSigned }),
+    readiness: () => composed.readiness([{ name: 'Buyers', adapter: mind.label, embedded: true, ok: true, reason: null }]),
     logger,
     version,
     closing: closing.signal,
