@@ -2,23 +2,11 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Limits, limitsWith, usualLimits } from '@sparring/core'
 import { z } from 'zod'
+import { type ProviderSettings, providerSecrets, providersFrom, providerVariables } from './provider-environment.js'
 import { type StoreSettings, secretVariables, storesFrom, storeVariables } from './store-environment.js'
 
 /** What later versions of this server use and this one does not. */
-const unused = [
-  'OPENAI_API_KEY',
-  'OPENAI_BASE_URL',
-  'OPENAI_MODEL_REPLY',
-  'OPENAI_MODEL_PREPARE',
-  'OPENAI_MODEL_SCORE',
-  'ELEVENLABS_API_KEY',
-  'ELEVENLABS_BASE_URL',
-  'MONGODB_URL',
-  'MONGODB_DB_NAME',
-  'REDIS_URL',
-  'SPARRING_ALLOW_SITES',
-  'SPARRING_RATE_LIMIT',
-] as const
+const unused = ['OPENAI_MODEL_SCORE', 'MONGODB_URL', 'MONGODB_DB_NAME', 'REDIS_URL', 'SPARRING_ALLOW_SITES', 'SPARRING_RATE_LIMIT'] as const
 
 /** `SPARRING_LIMIT_` and the limit's name in capitals. */
 const limitVariables: ReadonlyMap<string, string> = new Map(
@@ -44,6 +32,7 @@ const schema = z.object({
   SPARRING_AUTH: z.literal('none', { error: 'must be none: this version has no authentication, and serves this machine only' }).default('none'),
   DEBUG: flag,
   ...storeVariables,
+  ...providerVariables,
 })
 
 /** Every variable that is read, or will be. */
@@ -58,6 +47,7 @@ export interface Environment {
   readonly limits: Limits
   readonly debug: boolean
   readonly stores: StoreSettings
+  readonly providers: ProviderSettings
   /** Variables that are set and of no use to this version. */
   readonly ignored: readonly string[]
 }
@@ -78,7 +68,7 @@ export function environmentFrom(variables: Readonly<Record<string, string | unde
   if (!result.success) {
     const wrong = result.error.issues.map(({ path, message }) => {
       const name = path.join('.')
-      return secretVariables.has(name) ? `${name} ${message}.` : `${name}=${JSON.stringify(given[name])} ${message}.`
+      return secretVariables.has(name) || providerSecrets.has(name) ? `${name} ${message}.` : `${name}=${JSON.stringify(given[name])} ${message}.`
     })
     throw new Error(`The environment is not valid. ${wrong.join(' ')} See .env.example.`)
   }
@@ -92,6 +82,7 @@ export function environmentFrom(variables: Readonly<Record<string, string | unde
     limits: limitsFrom(given),
     debug: DEBUG,
     stores: storesFrom(result.data),
+    providers: providersFrom(result.data),
     // Both modes refuse the same, until there is authentication that one of them could demand.
     ignored: [...unused.filter((name) => given[name] !== undefined), ...(APP_ENV === 'production' ? ['APP_ENV'] : [])],
   }

@@ -12,7 +12,6 @@ export const providerVariables = {
   OPENAI_API: z.enum(['auto', 'responses', 'chat'], { error: 'must be auto, responses or chat' }).default('auto'),
   OPENAI_MODEL_REPLY: name,
   OPENAI_MODEL_PREPARE: name,
-  OPENAI_MODEL_SCORE: name,
   OPENAI_EFFORT_REPLY: effort,
   OPENAI_EFFORT_PREPARE: effort,
   OPENAI_MODEL_SPEECH: name,
@@ -25,6 +24,9 @@ export const providerVariables = {
   SPARRING_SPEECH: speechProvider,
   SPARRING_RECOGNITION: speechProvider,
 } as const
+
+/** No message shows what they are set to. */
+export const providerSecrets: ReadonlySet<string> = new Set(['OPENAI_API_KEY', 'ELEVENLABS_API_KEY'])
 
 const schema = z.object(providerVariables)
 

@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { createPlatform, type Limits, type Platform, SparringError, scriptedMind } from '@sparring/core'
+import { createPlatform, type Limits, type Platform, SparringError } from '@sparring/core'
 import type { Logger } from 'pino'
+import { type ComposedProviders, composeProviders, noProviders } from './compose/providers.js'
 import { type ComposedAdapters, composeAdapters } from './compose-adapters.js'
 import { createApp } from './create-app.js'
 import { pinoTelemetry } from './pino-telemetry.js'
 import { problemResponse } from './problem-response.js'
+import type { ProviderSettings } from './provider-environment.js'
 import type { StoreSettings } from './store-environment.js'
 
 export interface ServerSettings {
@@ -21,6 +23,8 @@ export interface ServerSettings {
   readonly limits?: Partial<Limits>
   /** Real stores in place of the embedded ones, which keep everything in the data folder. */
   readonly stores?: StoreSettings
+  /** Models and voices in place of scripted buyers and writing. */
+  readonly providers?: ProviderSettings
 }
 
 export interface RunningServer {
@@ -46,16 +50,26 @@ const patience = { headersTimeout: 10_000, requestTimeout: 600_000, connectionsC
 const mostConnections = 20_000
 
 /** Opens the store, does what a crash left undone, and listens. */
-export async function startServer({ host, port, data_dir, version, logger, public_url, limits = {}, stores }: ServerSettings): Promise<RunningServer> {
+export async function startServer({
+  host,
+  port,
+  data_dir,
+  version,
+  logger,
+  public_url,
+  limits = {},
+  stores,
+  providers: chosen = noProviders,
+}: ServerSettings): Promise<RunningServer> {
   const composed = await composeAdapters(data_dir, stores)
   const { openSigned } = composed
-  const mind = scriptedMind()
-  const platform = createPlatform({ ...composed.adapters, mind, limits, telemetry: pinoTelemetry(logger) })
+  const providers = composeProviders(chosen, composed.adapters.clock)
+  const platform = createPlatform({ ...composed.adapters, ...providers.platform, limits, telemetry: pinoTelemetry(logger) })
   const closing = new AbortController()
   const app = createApp(platform, {
     blobs: composed.adapters.blobs,
     ...(openSigned === undefined ? {} : { openSigned }),
-    readiness: () => composed.readiness([{ name: 'Buyers', adapter: mind.label, embedded: true, ok: true, reason: null }]),
+    readiness: () => composed.readiness(providers.checks),
     logger,
     version,
     closing: closing.signal,
@@ -82,10 +96,11 @@ export async function startServer({ host, port, data_dir, version, logger, publi
   const sweeping = setInterval(() => void sweep().catch(sweepFailed), sweepEveryMs)
   sweeping.unref()
   const tidied = tidy(composed, logger)
+  void warn(providers, logger)
   return {
     url: urlOf(server, host),
     platform,
-    summary: [...composed.summary, `buyers     embedded: ${mind.label}`],
+    summary: [...composed.summary, ...providers.summary],
     async stop() {
       clearInterval(sweeping)
       closing.abort()
@@ -96,9 +111,15 @@ export async function startServer({ host, port, data_dir, version, logger, publi
       await closed
       clearTimeout(leaving)
       await tidied
+      providers.dispose()
       await composed.dispose()
     },
   }
+}
+
+/** Says what is wrong with how the providers are set up. Nothing waits for it: the server serves meanwhile. */
+async function warn({ warnings }: ComposedProviders, logger: Logger): Promise<void> {
+  for (const warning of await warnings()) logger.warn(warning)
 }
 
 /** Removes what a killed process left of uploads. Nothing waits for it, and nothing rests on it. */

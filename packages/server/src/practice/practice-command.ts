@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
-import { createPlatform, type Platform, scriptedMind } from '@sparring/core'
+import { createPlatform, type Platform } from '@sparring/core'
+import { composeProviders } from '../compose/providers.js'
 import { composeAdapters } from '../compose-adapters.js'
 import { readEnvironment, startedThroughNpm } from '../environment.js'
 import { coloursOf } from './colours.js'
@@ -23,7 +24,9 @@ export async function practiceCommand(args: readonly string[]): Promise<void> {
   const composed = await composeAdapters(data_dir)
   const stopping = stopSignal()
   try {
-    const platform = createPlatform({ ...composed.adapters, mind: scriptedMind() })
+    // Typed and read: a terminal has no voice.
+    const { mind } = composeProviders(readEnvironment().providers, composed.adapters.clock).platform
+    const platform = createPlatform({ ...composed.adapters, mind })
     const setUp = await meetingFor(platform, given)
     const typing = typingFor(paint, stopping)
     await runPractice({ platform, setUp, typing, output: process.stdout, paint, stopped: stopping.signal, data_dir, ...comingBack(given) })
