@@ -24,6 +24,7 @@ const commands = {
   'bench-floor': (args) => ['--import', './packages/core/bench/from-source.mjs', 'packages/core/bench/floor.ts', ...args],
   train: (args) => ['--import', './packages/core/bench/from-source.mjs', 'packages/core/training/train.ts', ...args],
   'bench-live': (args) => ['packages/server/bench/live.ts', ...args],
+  'bench-latency': (args) => ['packages/server/bench/latency.ts', ...args],
 }
 
 const say = (line) => process.stderr.write(`${line}\n`)

@@ -10,8 +10,10 @@ export class ServerProcess {
   #dataDir: string
   #port: number
   #child: ChildProcess | null = null
+  #environment: Readonly<Record<string, string>>
 
-  constructor(dataDir: string, port: number) {
+  constructor(dataDir: string, port: number, environment: Readonly<Record<string, string>> = {}) {
+    this.#environment = environment
     this.#dataDir = dataDir
     this.#port = port
     this.url = `http://127.0.0.1:${port}`
@@ -26,7 +28,10 @@ export class ServerProcess {
   /** Starts it; resolves with the milliseconds until it was ready. */
   async start(): Promise<number> {
     const began = performance.now()
-    const child = spawn(process.execPath, [main, 'serve', '--port', String(this.#port), '--data-dir', this.#dataDir], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(process.execPath, [main, 'serve', '--port', String(this.#port), '--data-dir', this.#dataDir], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...this.#environment },
+    })
     this.#child = child
     await new Promise<void>((resolve, reject) => {
       let told = ''
