@@ -99,10 +99,23 @@ describe('a recording is recognised', () => {
     await clock.advance(6_000)
     expect(await given).toMatchObject({ kind: 'timeout' })
     await requests[0]?.gone
-    const [reason, abort] = [new Error('gone'), new AbortController()]
-    const unwanted = recognizer.transcribe(sound, plain, { signal: abort.signal })
-    abort.abort(reason)
-    await expect(unwanted).rejects.toBe(reason)
+  })
+
+  it('or aborted at any moment from the call to the upload, which ends the call and not the process', async () => {
+    const { recognizer } = await server({ answer: () => undefined })
+    const uncaught: unknown[] = []
+    const keep = (reason: unknown) => uncaught.push(reason)
+    process.on('unhandledRejection', keep)
+    for (let turns = 0; turns < 12; turns += 1) {
+      const [reason, abort] = [new Error('gone'), new AbortController()]
+      const unwanted = recognizer.transcribe(sound, plain, { signal: abort.signal })
+      const abortIn = (left: number): unknown => (left === 0 ? abort.abort(reason) : setImmediate(() => abortIn(left - 1)))
+      abortIn(turns)
+      await expect(unwanted).rejects.toBe(reason)
+    }
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('unhandledRejection', keep)
+    expect(uncaught).toEqual([])
   })
 })
 

@@ -30,7 +30,12 @@ export async function wireServer(wire: Wire) {
   const server = createServer(async (incoming, response) => {
     const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://wire')
     let text = ''
-    for await (const part of incoming.setEncoding('latin1')) text += part
+    try {
+      for await (const part of incoming.setEncoding('latin1')) text += part
+    } catch {
+      // The other side went amid its request: there is nobody to answer.
+      return
+    }
     const gone = new Promise<void>((resolve) => response.once('close', () => (response.writableFinished ? undefined : resolve())))
     const request = { method: incoming.method ?? '', path: pathname, query: searchParams, headers: incoming.headers, body: parsed(text), text, gone }
     requests.push(request)

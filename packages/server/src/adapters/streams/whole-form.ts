@@ -1,6 +1,6 @@
 /**
- * A request whose form is bytes: Node reads one that is a stream of parts on after its request was aborted, which fails
- * where nobody can catch it, and ends the process.
+ * A request whose form is bytes. Where a request is aborted just before it is sent, Node goes on reading its form, which
+ * fails where nobody can catch it and ends the process.
  */
 export async function withWholeForm(init: RequestInit | undefined): Promise<RequestInit | undefined> {
   if (!(init?.body instanceof FormData)) return init
