@@ -72,11 +72,10 @@ export async function get<Data>(url: string): Promise<Data> {
 }
 
 /** A started meeting with a panel of three; answers its id. */
-export async function startMeeting(url: string, seed: number): Promise<string> {
+export async function startMeeting(url: string, seed: number, roles: readonly string[] = ['cfo', 'cto', 'ceo']): Promise<string> {
   type Made = { readonly _id: string }
   const seller = await post<Made>(`${url}/api/salesperson/create`, { product_name: 'RouteWise', description: 'Fleet routing that cuts fuel by 12 %.' })
   const company = await post<Made>(`${url}/api/company/create`, { company_url: 'https://northwind.example', company_name: 'Northwind' })
-  const roles = ['cfo', 'cto', 'ceo']
   const members: string[] = []
   for (const [index, role] of roles.entries()) {
     const member = { name: `${['Carolina', 'John', 'Emma'][index]} Vega`, role, is_decision_maker: role === 'ceo', personality_traits: ['nice'] }
