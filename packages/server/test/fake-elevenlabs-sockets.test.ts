@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { AudioFormat, type CommitStrategy, ElevenLabsClient, RealtimeEvents } from '@elevenlabs/elevenlabs-js'
+import { AudioFormat, CommitStrategy, ElevenLabsClient, RealtimeEvents } from '@elevenlabs/elevenlabs-js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { type FakeProvider, startFakeElevenlabs } from './fake-providers/index.ts'
@@ -187,6 +187,15 @@ describe('recognition over a socket, by the SDK', () => {
     expect(await committed).toMatchObject({ text: 'Good morning everybody.' })
     expect(await timed).toMatchObject({ words: expect.arrayContaining([expect.objectContaining({ text: 'morning' })]) })
     expect(heard.map(({ text }) => text)).toEqual(['Good', 'Good morning'])
+    connection.close()
+  })
+
+  it('commits by itself where it is to watch for silence', async () => {
+    const { connection, arrived } = await listen({ commitStrategy: CommitStrategy.VAD })
+    const committed = arrived(RealtimeEvents.COMMITTED_TRANSCRIPT)
+    connection.send({ audioBase64: Buffer.alloc(16_000, 0x40).toString('base64') })
+    for (let half = 0; half < 4; half++) connection.send({ audioBase64: sound })
+    expect(await committed).toMatchObject({ text: 'Good morning everybody.' })
     connection.close()
   })
 

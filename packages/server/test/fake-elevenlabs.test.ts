@@ -47,6 +47,12 @@ describe('speech over HTTP', () => {
     expect((await bytesOf(await client.textToSpeech.stream(rachel, asked))).length).toBeCloseTo(seconds * 48_000, -1)
   })
 
+  it('is one byte a sample in µ-law', async () => {
+    const bytes = await bytesOf(await client.textToSpeech.stream(rachel, { ...asked, outputFormat: 'ulaw_8000' }))
+    expect(bytes.length).toBeCloseTo(seconds * 8_000, -1)
+    expect(new Set(bytes).size).toBeGreaterThan(20)
+  })
+
   it.each(['mp3_44100_128', 'mp3_22050_32', 'mp3_24000_48'] as const)('lasts as long in frames of %s', async (outputFormat) => {
     const bytes = await bytesOf(await client.textToSpeech.stream(rachel, { ...asked, outputFormat }))
     const [, rate, kbps] = outputFormat.split('_').map(Number)

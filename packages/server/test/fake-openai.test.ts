@@ -1,4 +1,4 @@
-import OpenAI, { APIError, APIUserAbortError, NotFoundError, RateLimitError } from 'openai'
+import OpenAI, { APIConnectionError, APIError, APIUserAbortError, NotFoundError, RateLimitError } from 'openai'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeProvider, type Fault, insufficientQuota, startFakeOpenai } from './fake-providers/index.ts'
 
@@ -206,6 +206,22 @@ describe('failures of the fake, as the SDK meets them', () => {
     expect(text).toBe('What would')
     fake.failNext({ kind: 'stall', before_headers: true })
     expect(await failureOf(client.chat.completions.create(asked, { signal: AbortSignal.timeout(50) }))).toBeInstanceOf(APIUserAbortError)
+  })
+
+  it('before any headers, a line is lost, closed or talks nonsense', async () => {
+    for (const kind of ['disconnect', 'clean_close', 'malformed'] as const) {
+      fake.failNext({ kind, before_headers: true })
+      expect(await failureOf(chat())).toBeInstanceOf(APIConnectionError)
+    }
+  })
+
+  it('an answer that is no stream tells its error by its status, and breaks in its middle', async () => {
+    fake.failNext({ kind: 'in_stream_error' })
+    expect(await failureOf(client.chat.completions.create(asked))).toMatchObject({ status: 500 })
+    for (const kind of ['disconnect', 'clean_close', 'malformed'] as const) {
+      fake.failNext({ kind })
+      expect(await failureOf(client.chat.completions.create(asked))).toBeInstanceOf(Error)
+    }
   })
 
   it('a status comes with its headers, and the SDK retries what it may', async () => {
