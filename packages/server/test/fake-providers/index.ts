@@ -10,3 +10,4 @@ export type { CapturedRequest, FakeProvider, FakeSettings, FakeVoice, Fault, Mul
 export { insufficientQuota } from './openai/errors.ts'
 export { defaultReply } from './openai/reply.ts'
 export { startFakeOpenai } from './openai/start.ts'
+export { tokensOf } from './tokens.ts'
