@@ -23,6 +23,7 @@ const commands = {
   'bench-core': (args) => ['--expose-gc', 'packages/server/bench/core.ts', ...args],
   'bench-floor': (args) => ['--import', './packages/core/bench/from-source.mjs', 'packages/core/bench/floor.ts', ...args],
   train: (args) => ['--import', './packages/core/bench/from-source.mjs', 'packages/core/training/train.ts', ...args],
+  'fake-providers': (args) => ['packages/server/test/fake-providers/run.ts', ...args],
   'bench-live': (args) => ['packages/server/bench/live.ts', ...args],
   'bench-latency': (args) => ['packages/server/bench/latency.ts', ...args],
 }

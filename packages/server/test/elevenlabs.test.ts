@@ -6,7 +6,6 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { type FakeProvider, type FakeSettings, type Fault, startFakeElevenlabs } from './fake-providers/index.ts'
 
 const runner = { describe, it }
-const sockets = { 'refuses a voice that it does not have, naming it': 'the fake takes every voice over a socket' }
 
 for (const transport of ['http', 'websocket'] as const)
   describe(`speech over ${transport}, of the fake of ElevenLabs`, () => {
@@ -22,7 +21,6 @@ for (const transport of ['http', 'websocket'] as const)
           },
         }
       },
-      ...(transport === 'websocket' ? { skip: sockets } : {}),
     })
   })
 

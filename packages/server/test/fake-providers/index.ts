@@ -4,6 +4,10 @@
  *
  * @module
  */
-export { startFakeElevenlabs } from './elevenlabs.ts'
-export { startFakeOpenai } from './openai.ts'
-export { type CapturedRequest, type FakeProvider, type FakeSettings, type Fault, type FormBody, tokensOf } from './settings.ts'
+export { concurrentLimitExceeded, quotaExceeded, systemBusy } from './elevenlabs/errors.ts'
+export { startFakeElevenlabs } from './elevenlabs/start.ts'
+export type { CapturedRequest, FakeProvider, FakeSettings, FakeVoice, Fault, MultipartBody } from './fake-provider.ts'
+export { insufficientQuota } from './openai/errors.ts'
+export { defaultReply } from './openai/reply.ts'
+export { startFakeOpenai } from './openai/start.ts'
+export { tokensOf } from './tokens.ts'
