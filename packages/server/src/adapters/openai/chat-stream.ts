@@ -18,7 +18,10 @@ const reasons: Readonly<Record<string, FinishReason>> = { stop: 'stop', length: 
 /** A reply over chat completions, which every compatible server has. */
 export async function* chatParts(asking: Asking, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
   const { client, asked, fields } = asking
-  const stream = await fields.open(() => client.chat.completions.create(bodyOf(asking, request), { signal }))
+  const stream = await fields.open(
+    () => bodyOf(asking, request),
+    (body) => client.chat.completions.create(body, { signal }),
+  )
   let reason: FinishReason | null = null
   let usage: ModelUsage | null = null
   let refused = false
@@ -60,7 +63,7 @@ function bodyOf({ model, effort, own, fields }: Asking, { prefix, suffix, max_ou
 }
 
 type Effort = NonNullable<OpenAI.ReasoningEffort>
-const efforts: readonly Effort[] = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh']
+const efforts: readonly Effort[] = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']
 export const isEffort = (effort: string | undefined): effort is Effort => efforts.some((known) => known === effort)
 
 const usageOf = (usage: OpenAI.CompletionUsage): ModelUsage => ({

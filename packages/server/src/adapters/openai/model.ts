@@ -9,7 +9,7 @@ import { responsesParts } from './responses-stream.js'
 export interface ModelOptions extends Account {
   readonly model: string
   readonly clock: Clock
-  /** How much the model may think first: `none` … `high`, as the model knows it. Left out, its own habit. */
+  /** How much the model may think first: `none` … `max`, as the model knows it. Left out, its own habit. */
   readonly effort?: string | undefined
   /** `auto`: responses at OpenAI, chat completions at every compatible server. */
   readonly api?: 'auto' | 'responses' | 'chat' | undefined
