@@ -1,6 +1,7 @@
-import type { FinishReason, ModelPart, ModelRequest, ModelUsage } from '@sparring/core'
+import type { Clock, FinishReason, ModelPart, ModelRequest, ModelUsage } from '@sparring/core'
 import type { OpenAI } from 'openai'
-import { type Asked, senseless } from './failures.js'
+import { within } from '../streams/within.js'
+import { type Asked, senseless, silent } from './failures.js'
 import type { OptionalFields } from './optional-fields.js'
 
 export interface Asking {
@@ -11,19 +12,31 @@ export interface Asking {
   readonly own: boolean
   readonly fields: OptionalFields
   readonly asked: Asked
+  readonly clock: Clock
+  /** How long a reply that has ended is kept for what it counted, in milliseconds. */
+  readonly count_ms: number
 }
 
 const reasons: Readonly<Record<string, FinishReason>> = { stop: 'stop', length: 'length', content_filter: 'filtered' }
 
 /** A reply over chat completions, which every compatible server has. */
 export async function* chatParts(asking: Asking, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
-  const { client, asked, fields } = asking
-  const stream = await fields.open(() => client.chat.completions.create(bodyOf(asking, request), { signal }))
+  const { client, asked, fields, clock, count_ms } = asking
+  const stream = await fields.open(
+    () => bodyOf(asking, request),
+    (body) => client.chat.completions.create(body, { signal }),
+  )
   let reason: FinishReason | null = null
   let usage: ModelUsage | null = null
   let refused = false
   try {
-    for await (const chunk of stream) {
+    const chunks = stream[Symbol.asyncIterator]()
+    const late = () => silent(asked, count_ms)
+    for (;;) {
+      const coming = chunks.next()
+      const next = await (reason === null ? coming : within({ clock, ms: count_ms, late }, coming))
+      if (next.done === true) break
+      const chunk: OpenAI.ChatCompletionChunk = next.value
       if (chunk.usage) usage = usageOf(chunk.usage)
       // The chunk that counts has no choices.
       const choice = chunk.choices?.[0]
@@ -60,7 +73,7 @@ function bodyOf({ model, effort, own, fields }: Asking, { prefix, suffix, max_ou
 }
 
 type Effort = NonNullable<OpenAI.ReasoningEffort>
-const efforts: readonly Effort[] = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh']
+const efforts: readonly Effort[] = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']
 export const isEffort = (effort: string | undefined): effort is Effort => efforts.some((known) => known === effort)
 
 const usageOf = (usage: OpenAI.CompletionUsage): ModelUsage => ({

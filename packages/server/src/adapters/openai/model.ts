@@ -9,13 +9,13 @@ import { responsesParts } from './responses-stream.js'
 export interface ModelOptions extends Account {
   readonly model: string
   readonly clock: Clock
-  /** How much the model may think first: `none` … `high`, as the model knows it. Left out, its own habit. */
+  /** How much the model may think first: `none` … `max`, as the model knows it. Left out, its own habit. */
   readonly effort?: string | undefined
   /** `auto`: responses at OpenAI, chat completions at every compatible server. */
   readonly api?: 'auto' | 'responses' | 'chat' | undefined
   /** The longest wait for the first word, in milliseconds; usual 15,000. */
   readonly first_token_ms?: number | undefined
-  /** The longest silence after it; usual 10,000. */
+  /** The longest silence after it; usual 10,000. A reply that has ended waits a tenth of it for what it counted. */
   readonly idle_ms?: number | undefined
 }
 
@@ -27,7 +27,7 @@ export function openaiModel(options: ModelOptions): LanguageModel {
   const { model, clock, effort, api = 'auto', first_token_ms = 15_000, idle_ms = 10_000 } = options
   const client = sdkClient(options)
   const own = isOpenai(options)
-  const asking: Asking = { client, model, effort, own, fields: new OptionalFields(), asked: `a reply by ${model}` }
+  const asking: Asking = { client, model, effort, own, fields: new OptionalFields(), asked: `a reply by ${model}`, clock, count_ms: idle_ms / 10 }
   const parts = (api === 'auto' ? own : api === 'responses') ? responsesParts : chatParts
   return {
     id: `openai/${model}`,

@@ -8,7 +8,10 @@ type Result = OpenAI.Responses.Response
 /** A reply over OpenAI's newer interface. */
 export async function* responsesParts(asking: Asking, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
   const { client, asked, fields } = asking
-  const stream = await fields.open(() => client.responses.create(bodyOf(asking, request), { signal }))
+  const stream = await fields.open(
+    () => bodyOf(asking, request),
+    (body) => client.responses.create(body, { signal }),
+  )
   let refused = false
   for await (const event of stream) {
     switch (event.type) {

@@ -40,7 +40,7 @@ export function openaiSpeech(options: SpeechOptions): SpeechSynthesizer {
         bytes += whole.length
         if (whole.length > 0) yield whole
       }
-      if (pcmMs(bytes, usualSpeech) < leastMs(lettersIn(text))) throw senseless(asked, 'sound that ends before its text does')
+      if (samples.broken || pcmMs(bytes, usualSpeech) < leastMs(lettersIn(text))) throw senseless(asked, 'sound that ends before its text does')
     } catch (error) {
       outer.throwIfAborted()
       throw failureOf(asked, error, clock.now())

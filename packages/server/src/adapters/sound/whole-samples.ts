@@ -8,6 +8,11 @@ export class WholeSamples {
     this.#width = width
   }
 
+  /** Whether what was taken ended amid a sample, as sound does that broke off. */
+  get broken(): boolean {
+    return this.#odd.length > 0
+  }
+
   take(bytes: Uint8Array): Uint8Array {
     const all = this.#odd.length === 0 ? bytes : Uint8Array.from([...this.#odd, ...bytes])
     const whole = all.length - (all.length % this.#width)
