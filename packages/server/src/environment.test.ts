@@ -30,6 +30,10 @@ describe('the environment', () => {
     expect(() => environmentFrom(variables)).toThrow(message)
   })
 
+  it('shows no key that is wrong', () => {
+    expect(() => environmentFrom({ ELEVENLABS_API_KEY: 'secret'.repeat(50) })).toThrow(/^The environment is not valid\. ELEVENLABS_API_KEY (?!.*secret)/)
+  })
+
   it('chooses each store by its first variable, and the embedded one without it', () => {
     expect(environmentFrom({ S3_ENDPOINT: 'http://127.0.0.1:9000', AWS_REGION: 'eu-west-1' }).stores).toEqual({ s3: null })
     expect(environmentFrom({ S3_BUCKET_NAME: 'files', S3_ENDPOINT: 'http://127.0.0.1:9000' }).stores).toEqual({
@@ -43,8 +47,8 @@ describe('the environment', () => {
   })
 
   it('names what is set and of no use', () => {
-    expect(environmentFrom({ OPENAI_API_KEY: 'k', SPARRING_RATE_LIMIT: 'off', APP_ENV: 'production' }).ignored).toEqual([
-      'OPENAI_API_KEY',
+    expect(environmentFrom({ OPENAI_MODEL_SCORE: 'm', SPARRING_RATE_LIMIT: 'off', APP_ENV: 'production' }).ignored).toEqual([
+      'OPENAI_MODEL_SCORE',
       'SPARRING_RATE_LIMIT',
       'APP_ENV',
     ])
