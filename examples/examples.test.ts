@@ -8,7 +8,7 @@ const run = promisify(execFile)
 
 /** Every example runs as it stands, on the built packages by their published names, with no key. */
 describe('the examples', () => {
-  it.each(['quickstart', 'mount-in-hono', 'follow-a-meeting', 'custom-store'])('%s prints what it should', async (name) => {
+  it.each(['quickstart', 'mount-in-hono', 'follow-a-meeting', 'custom-store', 'ai-sdk-mind'])('%s prints what it should', async (name) => {
     const file = fileURLToPath(new URL(`./${name}/${name}.ts`, import.meta.url))
     const { stdout } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', file])
     await expect(stdout).toMatchFileSnapshot(`./${name}/expected.txt`)

@@ -10,6 +10,7 @@ export default build({
     'adapters/files/index': 'src/adapters/files/index.ts',
     'adapters/elevenlabs/index': 'src/adapters/elevenlabs/index.ts',
     'adapters/openai/index': 'src/adapters/openai/index.ts',
+    'adapters/ai-sdk/index': 'src/adapters/ai-sdk/index.ts',
     'adapters/s3/index': 'src/adapters/s3/index.ts',
   },
 })
