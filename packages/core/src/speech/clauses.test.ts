@@ -41,4 +41,14 @@ describe('clauses', () => {
     expect(splitter.flush()).toBe('No')
     expect(splitter.flush()).toBeNull()
   })
+
+  it('begin with the first clause where a voice waits for them: as soon as that is surely over, not within a number', () => {
+    const first = (...pieces: readonly string[]) => {
+      const splitter = new ClauseSplitter({ first: 'clause' })
+      return [...pieces.flatMap((piece) => splitter.push(piece)), splitter.flush()]
+    }
+    expect(first('We plan', ' by hand,', ' and it never ends. ', 'Three')).toEqual(['We plan by hand,', ' and it never ends. ', 'Three'])
+    expect(first('About 12,', '500 euros, ', 'say we. ')).toEqual(['About 12,500 euros, ', 'say we. ', null])
+    expect(first('It is 3.', '5 million: ', 'a lot.')).toEqual(['It is 3.5 million: ', 'a lot.'])
+  })
 })

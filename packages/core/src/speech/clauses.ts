@@ -3,6 +3,9 @@ const sentenceEnd = /[.!?…]["'”’)\]]*\s+|\n+/gu
 /** Where a voice may already begin: a clause of a sentence, too. */
 const clauseEnd = /[.!?…,;:—–]["'”’)\]]*\s+|\s[—–-]\s+|\n+/gu
 
+/** A clause that is surely over though nothing stands behind it yet: a full stop may still be one of many, these are not. */
+const surelyOver = /\p{L}[,;!?]$/u
+
 /** After these a full stop ends nothing. */
 const abbreviation = /(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|St|vs|etc|approx|No|Inc|Ltd|Co|e\.g|i\.e|\p{Lu})\.["'”’)\]]*\s+$/u
 
@@ -44,6 +47,6 @@ export class ClauseSplitter {
       const candidate = this.#pending.slice(0, end)
       if (/[\p{L}\p{N}]/u.test(candidate) && !abbreviation.test(candidate)) return end
     }
-    return null
+    return this.#first === 'clause' && surelyOver.test(this.#pending) ? this.#pending.length : null
   }
 }
