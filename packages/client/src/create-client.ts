@@ -15,6 +15,8 @@ export function createClient(options: ClientOptions) {
     conversations: conversations(call),
     /** Follows a meeting from its start, or from where the options say. */
     follow: (meetingId: string, session?: SessionOptions) => new MeetingSession(call, meetingId, session),
+    /** What there is to choose from for a representative's `voice_id`. */
+    voices: () => dataOf<'listVoices'>(call('listVoices')),
     health: () => dataOf<'health'>(call('health')),
     ready: () => dataOf<'ready'>(call('ready')),
   }

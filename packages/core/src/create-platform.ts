@@ -10,6 +10,7 @@ import { conversations } from './resources/conversations.js'
 import { meetings } from './resources/meetings.js'
 import type { ResourceParts } from './resources/resource-parts.js'
 import { salespeople } from './resources/salespeople.js'
+import { voices } from './resources/voices.js'
 
 /** Who calls where nobody is named: one tenant, one person. */
 const localCaller: Caller = { tenant_id: 'local', user_id: 'local' }
@@ -32,6 +33,7 @@ function platformFor(caller: Caller, parts: ResourceParts): Platform {
   return {
     ...neighbours,
     limits: parts.limits,
+    voices: (options) => voices(parts.synthesizer, options),
     recognises_speech: parts.recognizer !== undefined,
     meetings: meetings(parts, caller, neighbours),
     as: (other) => platformFor(other, parts),

@@ -18,7 +18,7 @@ import type { LiveBus } from './ports/live-bus.js'
 import type { LogEntry, MeetingLog } from './ports/meeting-log.js'
 import type { Mind } from './ports/mind.js'
 import type { SpeechRecognizer } from './ports/speech-recognizer.js'
-import type { SpeechSynthesizer } from './ports/speech-synthesizer.js'
+import type { OfferedVoice, SpeechSynthesizer } from './ports/speech-synthesizer.js'
 import type { Telemetry } from './ports/telemetry.js'
 import type { Preparation } from './preparation/preparation.js'
 
@@ -215,6 +215,8 @@ export interface Platform {
   readonly coaching: Coaching
   /** What is in force here. */
   readonly limits: Limits
+  /** Every voice that a representative may have; `synthesizer` is `null` where nobody speaks. Rejects with `voices_unavailable`. */
+  voices(options?: CallOptions): Promise<{ readonly synthesizer: string | null; readonly items: readonly OfferedVoice[] }>
   /** Whether a message that is only sound can be understood. */
   readonly recognises_speech: boolean
   as(caller: Caller): Platform

@@ -37,6 +37,7 @@ export const problemStatus = {
   recognition_failed: 502,
   audio_unreadable: 422,
   speech_not_heard: 422,
+  voices_unavailable: 502,
   store_unavailable: 503,
   draining: 503,
   not_ready: 503,

@@ -23,6 +23,7 @@ export const routes = {
   sendMessage: { method: 'post', path: '/api/conversation/send-message' },
   getHistory: { method: 'get', path: '/api/conversation/{meeting_id}/history' },
   getAnalytics: { method: 'get', path: '/api/conversation/{meeting_id}/analytics' },
+  listVoices: { method: 'get', path: '/api/voices' },
   health: { method: 'get', path: '/health' },
   ready: { method: 'get', path: '/ready' },
   openapi: { method: 'get', path: '/openapi.json' },

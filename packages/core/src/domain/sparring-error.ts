@@ -38,6 +38,7 @@ export const problemCodes = [
   'recognition_failed',
   'audio_unreadable',
   'speech_not_heard',
+  'voices_unavailable',
   'store_unavailable',
   'draining',
   'not_ready',

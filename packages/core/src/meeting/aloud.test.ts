@@ -171,3 +171,24 @@ describe('a message that is spoken', () => {
     await expect(platform.conversations.send({ meeting_id, audio }).answered).rejects.toMatchObject({ code: 'recogniser_unavailable' })
   })
 })
+
+it('the connections of a panel’s voices are opened while its meeting starts, and what fails there stops nothing', async () => {
+  const warmed: string[][] = []
+  const synthesizer: SpeechSynthesizer = {
+    ...scriptedSpeech(),
+    warm: async (voices) => {
+      warmed.push(voices.map(({ voice_id }) => voice_id))
+      throw new Error('no network yet')
+    },
+  }
+  const { platform } = aScene(() => ({ synthesizer }))
+  await aStartedPanel(platform)
+  expect(warmed).toHaveLength(1)
+  expect(new Set(warmed[0]).size).toBe(3)
+})
+
+it('whoever chooses a voice is told which there are, and that there are none', async () => {
+  const { platform } = aScene(() => ({ synthesizer: scriptedSpeech() }))
+  expect(await platform.voices()).toMatchObject({ synthesizer: 'scripted/silence', items: [{ alias: 'voice_1' }, { alias: null }] })
+  expect(await aScene().platform.voices()).toEqual({ synthesizer: null, items: [] })
+})

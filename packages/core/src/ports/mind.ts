@@ -73,5 +73,7 @@ export interface Mind {
   readonly languages: readonly string[]
   /** True where it may say who speaks when the floor is unsure, at the head of the very reply. */
   readonly names_speaker?: boolean
+  /** Opens what it needs ahead of the first reply. Never rejects for more than an abort. */
+  warm?(options?: CallOptions): Promise<void>
   reply(request: ReplyRequest, options?: CallOptions): AsyncIterable<ReplyPart>
 }

@@ -7,9 +7,10 @@ import { publicAddress } from '../public-address.js'
 import type { RouteParts } from '../route-parts.js'
 import { pathOf } from './path-of.js'
 
-export function serverRoutes(app: Hono<AppEnvironment>, { readiness, version, closing, public_url, answer, limits }: RouteParts): void {
+export function serverRoutes(app: Hono<AppEnvironment>, { platform, readiness, version, closing, public_url, answer, limits }: RouteParts): void {
   const document = openApiDocument({ version, limits })
   app.get(pathOf(routes.health), (context) => answer(context, { status: 'ok' }))
+  app.get(pathOf(routes.listVoices), async (context) => answer(context, await platform.voices({ signal: context.req.raw.signal })))
   app.get(pathOf(routes.ready), async (context) => {
     if (closing?.aborted) throw new SparringError('draining', 'The server is shutting down.')
     const data = await readiness()

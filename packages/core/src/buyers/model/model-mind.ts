@@ -29,6 +29,7 @@ export function modelMind({ model, max_output_tokens = 600 }: ModelMindOptions):
     label: `Buyers by the language model ${model.id}`,
     languages: ['en'],
     names_speaker: true,
+    warm: async (options) => model.warm?.(options),
     async *reply(request, options = {}) {
       const { signal } = options
       signal?.throwIfAborted()

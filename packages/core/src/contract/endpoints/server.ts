@@ -8,7 +8,24 @@ export const readiness = z.object({
 })
 export type Readiness = z.infer<typeof readiness>
 
+export const voices = z.object({
+  /** `null` where this server does not speak. */
+  synthesizer: z.string().nullable(),
+  items: z.array(z.object({ voice_id: z.string(), name: z.string(), description: z.string().nullable(), alias: z.string().nullable() })),
+})
+export type Voices = z.infer<typeof voices>
+
 export const serverEndpoints = {
+  listVoices: {
+    ...routes.listVoices,
+    tag: 'server',
+    summary: 'List the voices that a representative may have',
+    description: 'Those with an alias first: voice_1, voice_2 … stand for one of every provider. Empty where this server does not speak.',
+    roles: everyone,
+    request: {},
+    responses: { 200: { description: 'The voices.', content: json(succeeded(voices)) } },
+    problems: ['voices_unavailable'],
+  },
   health: {
     ...routes.health,
     tag: 'server',
