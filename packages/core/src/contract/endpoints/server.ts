@@ -13,7 +13,6 @@ export const voices = z.object({
   synthesizer: z.string().nullable(),
   items: z.array(z.object({ voice_id: z.string(), name: z.string(), description: z.string().nullable(), alias: z.string().nullable() })),
 })
-export type Voices = z.infer<typeof voices>
 
 export const serverEndpoints = {
   listVoices: {

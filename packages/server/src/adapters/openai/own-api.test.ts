@@ -1,0 +1,65 @@
+import type { ModelPart } from '@sparring/core'
+import { systemClock } from '@sparring/core/memory'
+import { HttpResponse, http } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openaiModel, unlistedModels } from './index.js'
+
+/** What was sent to OpenAI's own address. Whatever else is asked for fails the test. */
+const asked: { url: string; key: string | null; body: unknown }[] = []
+const event = (type: string, data: object) => `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`
+const usage = {
+  input_tokens: 10,
+  input_tokens_details: { cached_tokens: 4 },
+  output_tokens: 2,
+  output_tokens_details: { reasoning_tokens: 0 },
+  total_tokens: 12,
+}
+const openai = setupServer(
+  http.post('https://api.openai.com/v1/responses', async ({ request }) => {
+    asked.push({ url: request.url, key: request.headers.get('authorization'), body: await request.json() })
+    const stream =
+      event('response.output_text.delta', { delta: 'Yes.' }) + event('response.completed', { response: { status: 'completed', output: [], usage } })
+    return new HttpResponse(stream, { headers: { 'content-type': 'text/event-stream' } })
+  }),
+  http.get('https://api.openai.com/v1/models', () => HttpResponse.json({ object: 'list', data: [{ id: 'gpt-6-luna' }] })),
+)
+
+beforeAll(() => openai.listen({ onUnhandledRequest: 'error' }))
+beforeEach(() => void asked.splice(0))
+afterAll(() => openai.close())
+
+describe('OpenAI itself, where no other address is given', () => {
+  it('is asked over responses, keeps nothing, and is told what shares a prefix', async () => {
+    const model = openaiModel({ api_key: 'sk-own', clock: systemClock, model: 'gpt-6-luna', effort: 'none' })
+    const parts: ModelPart[] = []
+    const request = {
+      prefix: [{ role: 'system', text: 'You are Sarah.' }],
+      suffix: [{ role: 'user', text: 'And?' }],
+      max_output_tokens: 50,
+      cache_key: 'm1',
+    } as const
+    for await (const part of model.stream(request)) parts.push(part)
+    expect(parts).toEqual([
+      { type: 'text', text: 'Yes.' },
+      { type: 'finish', reason: 'stop', usage: { input_tokens: 10, cached_tokens: 4, output_tokens: 2 } },
+    ])
+    expect(asked).toMatchObject([
+      {
+        key: 'Bearer sk-own',
+        body: {
+          store: false,
+          stream: true,
+          prompt_cache_key: 'm1',
+          max_output_tokens: 50,
+          reasoning: { effort: 'none' },
+          input: [{ role: 'system' }, { role: 'user' }],
+        },
+      },
+    ])
+  })
+
+  it('tells which models it has', async () => {
+    expect(await unlistedModels({ api_key: 'sk-own' }, ['gpt-6-luna', 'gpt-4-turbo'])).toEqual(['gpt-4-turbo'])
+  })
+})
