@@ -25,7 +25,7 @@ const openai = setupServer(
   http.get('https://api.openai.com/v1/models', () => HttpResponse.json({ object: 'list', data: [{ id: 'gpt-6-luna' }] })),
 )
 
-beforeAll(() => openai.listen({ onUnhandledRequest: 'error' }))
+beforeAll(() => openai.listen({ onUnhandledFrame: 'error' }))
 beforeEach(() => void asked.splice(0))
 afterAll(() => openai.close())
 
