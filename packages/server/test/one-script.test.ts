@@ -1,14 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { environmentFrom } from '../src/environment.js'
-import { loggedError } from '../src/logged-error.js'
-import { type RunningServer, startServer } from '../src/start-server.js'
 import { type FakeProvider, startFakeElevenlabs, startFakeOpenai } from './fake-providers/index.ts'
 import { type Answered, aSpokenSecond, type Calls, callsOf, secondsAt, type Turn } from './meeting-over-http.fixture.ts'
+import { type OpenedServer, openServer } from './open-server.fixture.ts'
 
 const keys = { openai: 'sk-of-openai-a1b2c3', elevenlabs: 'xi-of-elevenlabs-d4e5f6' }
 const words = {
@@ -53,31 +46,22 @@ const places: Readonly<Record<string, Place>> = {
 }
 
 describe.each(Object.entries(places))('one script, with %s', (_, { variables, aloud, named }) => {
-  let folder: string
-  let server: RunningServer
+  let opened: OpenedServer
   let calls: Calls
   let meeting: string
   let panel: Readonly<Record<'dana' | 'priya' | 'tom', string>>
-  let log = ''
   const answers: Answered[] = []
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'sparring-'))
-    const environment = environmentFrom({ ...variables(), PORT: '0', SPARRING_DATA_DIR: folder })
-    const lines = new PassThrough({ encoding: 'utf8' })
-    lines.on('data', (line: string) => (log += line))
-    server = await startServer({ ...environment, version: '0.0.0', logger: pino({ level: 'debug', serializers: { err: loggedError } }, lines) })
-    calls = callsOf(server.url)
+    opened = await openServer(variables())
+    calls = callsOf(opened.url)
   })
-  afterAll(async () => {
-    await server.stop()
-    await rm(folder, { recursive: true })
-  })
+  afterAll(() => opened.close())
 
   it('says who sits in the chairs, without a key', async () => {
     const ready = await calls.call<{ readonly ready: boolean }>('GET', '/ready')
     expect(ready).toMatchObject({ status: 200, data: { ready: true } })
-    const told = JSON.stringify([server.summary, ready.data])
+    const told = JSON.stringify([opened.summary, ready.data])
     for (const name of named) expect(told).toContain(name)
     for (const key of Object.values(keys)) expect(told).not.toContain(key)
   })
@@ -174,7 +158,18 @@ describe.each(Object.entries(places))('one script, with %s', (_, { variables, al
     expect(await calls.send(meeting, { message: words.closing })).toMatchObject({ status: 409, code: 'meeting_ended' })
   })
 
+  it('counts a meeting that is all sound by its true length', async () => {
+    if (!aloud) return
+    const { meeting: spoken } = await calls.aStartedMeeting()
+    const said = await calls.send(spoken, { audio_data: aSpokenSecond() })
+    answers.push(said.data)
+    const { duration_seconds } = said.data.ai_response
+    const analytics = await calls.call('GET', `/api/conversation/${spoken}/analytics`)
+    expect(analytics.data).toMatchObject({ talk_time_estimated: false, salesperson_talk_time: 1, representatives_talk_time: duration_seconds })
+  })
+
   it('keeps keys and words out of the log', () => {
+    const log = opened.log()
     expect(log).toContain('/api/conversation/send-message')
     const spoken = answers.flatMap(({ ai_responses, salesperson_turn }) => [salesperson_turn.text, ...ai_responses.map(({ response_text }) => response_text)])
     for (const secret of [...Object.values(keys), ...Object.values(words), ...spoken]) expect(log).not.toContain(secret)
