@@ -63,7 +63,7 @@ export async function startServer({
 }: ServerSettings): Promise<RunningServer> {
   const composed = await composeAdapters(data_dir, stores)
   const { openSigned } = composed
-  const providers = composeProviders(chosen, composed.adapters.clock)
+  const providers = await composeProviders(chosen, composed.adapters.clock)
   const platform = createPlatform({ ...composed.adapters, ...providers.platform, limits, telemetry: pinoTelemetry(logger) })
   const closing = new AbortController()
   const app = createApp(platform, {

@@ -10,8 +10,6 @@ import {
   scriptedMind,
 } from '@sparring/core'
 import type { Readiness } from '@sparring/core/contract'
-import { type ElevenlabsSpeech, elevenlabsRecognizer, elevenlabsSpeech } from '../adapters/elevenlabs/index.js'
-import { openaiModel, openaiRecognizer, openaiSpeech, unlistedModels } from '../adapters/openai/index.js'
 import { patientModel, patientRecognizer, patientSynthesizer } from '../policy/patient-providers.js'
 import { ProviderPatience } from '../policy/provider-patience.js'
 import type { OpenaiSettings, ProviderSettings } from '../provider-environment.js'
@@ -30,17 +28,22 @@ export interface ComposedProviders {
 /** Without a key: buyers by script, meetings in writing. */
 export const noProviders: ProviderSettings = { openai: null, elevenlabs: null, speech: null, recognition: null }
 
+/** Loaded where they are used: their SDKs take longer to load than the rest of the server, which starts without them. */
+const loadOpenai = () => import('../adapters/openai/index.js')
+const loadElevenlabs = () => import('../adapters/elevenlabs/index.js')
+
 /** Chooses the mind, the voice and the ear, each with its own patience. */
-export function composeProviders(settings: ProviderSettings, clock: Clock): ComposedProviders {
+export async function composeProviders(settings: ProviderSettings, clock: Clock): Promise<ComposedProviders> {
   const { openai } = settings
-  const mind: Mind = openai === null ? scriptedMind() : modelMind({ model: modelFor(openai, 'reply', clock) })
-  const voice = voiceFor(settings, clock)
-  const recognizer = earFor(settings, clock)
+  const mind: Mind = openai === null ? scriptedMind() : modelMind({ model: await modelFor(openai, 'reply', clock) })
+  const preparation = openai === null ? null : modelPreparation({ model: await modelFor(openai, 'prepare', clock) })
+  const voice = await voiceFor(settings, clock)
+  const recognizer = await earFor(settings, clock)
   const written = 'none: meetings are held in writing'
   return {
     platform: {
       mind,
-      ...(openai === null ? {} : { preparation: modelPreparation({ model: modelFor(openai, 'prepare', clock) }) }),
+      ...(preparation === null ? {} : { preparation }),
       ...(voice === null ? {} : { synthesizer: voice.synthesizer }),
       ...(recognizer === null ? {} : { recognizer }),
     },
@@ -59,7 +62,8 @@ export function composeProviders(settings: ProviderSettings, clock: Clock): Comp
   }
 }
 
-function modelFor(openai: OpenaiSettings, purpose: 'reply' | 'prepare', clock: Clock): LanguageModel {
+async function modelFor(openai: OpenaiSettings, purpose: 'reply' | 'prepare', clock: Clock): Promise<LanguageModel> {
+  const { openaiModel } = await loadOpenai()
   const { api_key, base_url, api } = openai
   const model = openaiModel({ api_key, base_url, api, clock, model: openai.models[purpose], effort: openai.effort[purpose] })
   return patientModel(model, new ProviderPatience('openai'))
@@ -70,13 +74,15 @@ interface ChosenVoice {
   dispose(): void
 }
 
-function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, clock: Clock): ChosenVoice | null {
+async function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, clock: Clock): Promise<ChosenVoice | null> {
   if (speech === 'elevenlabs' && elevenlabs !== null) {
+    const { elevenlabsSpeech } = await loadElevenlabs()
     const { api_key, base_url, models, transport } = elevenlabs
-    const voice: ElevenlabsSpeech = elevenlabsSpeech({ api_key, base_url, clock, model: models.speech, transport })
+    const voice = elevenlabsSpeech({ api_key, base_url, clock, model: models.speech, transport })
     return { synthesizer: patientSynthesizer(voice, new ProviderPatience('elevenlabs')), dispose: () => voice.dispose() }
   }
   if (speech === 'openai' && openai !== null) {
+    const { openaiSpeech } = await loadOpenai()
     const { api_key, base_url, models } = openai
     const voice = openaiSpeech({ api_key, base_url, clock, model: models.speech })
     return { synthesizer: patientSynthesizer(voice, new ProviderPatience('openai')), dispose: () => undefined }
@@ -84,12 +90,14 @@ function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, clock: Clock
   return null
 }
 
-function earFor({ recognition, openai, elevenlabs }: ProviderSettings, clock: Clock): SpeechRecognizer | null {
+async function earFor({ recognition, openai, elevenlabs }: ProviderSettings, clock: Clock): Promise<SpeechRecognizer | null> {
   if (recognition === 'elevenlabs' && elevenlabs !== null) {
+    const { elevenlabsRecognizer } = await loadElevenlabs()
     const { api_key, base_url, models } = elevenlabs
     return patientRecognizer(elevenlabsRecognizer({ api_key, base_url, clock, model: models.transcribe }), new ProviderPatience('elevenlabs'))
   }
   if (recognition === 'openai' && openai !== null) {
+    const { openaiRecognizer } = await loadOpenai()
     const { api_key, base_url, models } = openai
     return patientRecognizer(openaiRecognizer({ api_key, base_url, clock, model: models.transcribe }), new ProviderPatience('openai'))
   }
@@ -98,6 +106,7 @@ function earFor({ recognition, openai, elevenlabs }: ProviderSettings, clock: Cl
 
 async function warningsOf(openai: OpenaiSettings | null): Promise<readonly string[]> {
   if (openai === null) return []
+  const { unlistedModels } = await loadOpenai()
   const { reply, prepare } = openai.models
   const unlisted = await unlistedModels(openai, [reply, prepare])
   if (unlisted === null) return ['The model provider did not say which models it has: whether the names are right shows with the first message.']
