@@ -1,5 +1,6 @@
 import {
   type Clock,
+  type Counters,
   type LanguageModel,
   type Mind,
   modelMind,
@@ -12,9 +13,12 @@ import {
 import type { Readiness } from '@sparring/core/contract'
 import { type ElevenlabsSpeech, elevenlabsRecognizer, elevenlabsSpeech } from '../adapters/elevenlabs/index.js'
 import { openaiModel, openaiRecognizer, openaiSpeech, unlistedModels } from '../adapters/openai/index.js'
+import { cappedModel, cappedSynthesizer } from '../policy/capped-providers.js'
 import { patientModel, patientRecognizer, patientSynthesizer } from '../policy/patient-providers.js'
 import { ProviderPatience } from '../policy/provider-patience.js'
+import { SpendCap } from '../policy/spend-cap.js'
 import type { OpenaiSettings, ProviderSettings } from '../provider-environment.js'
+import { type SpendingSettings, spendingFrom } from '../spending-environment.js'
 
 /** Who sits in the chairs, speaks and listens. */
 export interface ComposedProviders {
@@ -30,17 +34,27 @@ export interface ComposedProviders {
 /** Without a key: buyers by script, meetings in writing. */
 export const noProviders: ProviderSettings = { openai: null, elevenlabs: null, speech: null, recognition: null }
 
-/** Chooses the mind, the voice and the ear, each with its own patience. */
-export function composeProviders(settings: ProviderSettings, clock: Clock): ComposedProviders {
+/** Usual prices, and no cap. */
+export const uncapped: SpendingSettings = spendingFrom({})
+
+interface Parts {
+  readonly clock: Clock
+  readonly counters: Counters
+}
+
+/** Chooses the mind, the voice and the ear, each with its own patience. Throws where a cap cannot be kept for want of a price. */
+export function composeProviders(settings: ProviderSettings, parts: Parts, spending: SpendingSettings = uncapped): ComposedProviders {
   const { openai } = settings
-  const mind: Mind = openai === null ? scriptedMind() : modelMind({ model: modelFor(openai, 'reply', clock) })
-  const voice = voiceFor(settings, clock)
+  const { clock } = parts
+  const capped = cappedBy(spending, parts)
+  const mind: Mind = openai === null ? scriptedMind() : modelMind({ model: modelFor(openai, 'reply', clock, capped) })
+  const voice = voiceFor(settings, clock, capped)
   const recognizer = earFor(settings, clock)
   const written = 'none: meetings are held in writing'
   return {
     platform: {
       mind,
-      ...(openai === null ? {} : { preparation: modelPreparation({ model: modelFor(openai, 'prepare', clock) }) }),
+      ...(openai === null ? {} : { preparation: modelPreparation({ model: modelFor(openai, 'prepare', clock, capped) }) }),
       ...(voice === null ? {} : { synthesizer: voice.synthesizer }),
       ...(recognizer === null ? {} : { recognizer }),
     },
@@ -59,10 +73,23 @@ export function composeProviders(settings: ProviderSettings, clock: Clock): Comp
   }
 }
 
-function modelFor(openai: OpenaiSettings, purpose: 'reply' | 'prepare', clock: Clock): LanguageModel {
+/** How a provider is held to the caps. */
+interface Capped {
+  model(model: LanguageModel): LanguageModel
+  synthesizer(synthesizer: SpeechSynthesizer): SpeechSynthesizer
+}
+
+function cappedBy({ caps, prices }: SpendingSettings, parts: Parts): Capped {
+  if (caps.meeting_usd === null && caps.tenant_usd_per_day === null) return { model: (model) => model, synthesizer: (synthesizer) => synthesizer }
+  const cap = new SpendCap(parts, caps)
+  return { model: (model) => cappedModel(model, cap, prices), synthesizer: (synthesizer) => cappedSynthesizer(synthesizer, cap, prices) }
+}
+
+// Inside the patience, not around it: every try is a call that may be charged.
+function modelFor(openai: OpenaiSettings, purpose: 'reply' | 'prepare', clock: Clock, capped: Capped): LanguageModel {
   const { api_key, base_url, api } = openai
   const model = openaiModel({ api_key, base_url, api, clock, model: openai.models[purpose], effort: openai.effort[purpose] })
-  return patientModel(model, new ProviderPatience('openai'))
+  return patientModel(capped.model(model), new ProviderPatience('openai'))
 }
 
 interface ChosenVoice {
@@ -70,16 +97,16 @@ interface ChosenVoice {
   dispose(): void
 }
 
-function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, clock: Clock): ChosenVoice | null {
+function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, clock: Clock, capped: Capped): ChosenVoice | null {
   if (speech === 'elevenlabs' && elevenlabs !== null) {
     const { api_key, base_url, models, transport } = elevenlabs
     const voice: ElevenlabsSpeech = elevenlabsSpeech({ api_key, base_url, clock, model: models.speech, transport })
-    return { synthesizer: patientSynthesizer(voice, new ProviderPatience('elevenlabs')), dispose: () => voice.dispose() }
+    return { synthesizer: patientSynthesizer(capped.synthesizer(voice), new ProviderPatience('elevenlabs')), dispose: () => voice.dispose() }
   }
   if (speech === 'openai' && openai !== null) {
     const { api_key, base_url, models } = openai
     const voice = openaiSpeech({ api_key, base_url, clock, model: models.speech })
-    return { synthesizer: patientSynthesizer(voice, new ProviderPatience('openai')), dispose: () => undefined }
+    return { synthesizer: patientSynthesizer(capped.synthesizer(voice), new ProviderPatience('openai')), dispose: () => undefined }
   }
   return null
 }

@@ -25,7 +25,8 @@ export async function practiceCommand(args: readonly string[]): Promise<void> {
   const stopping = stopSignal()
   try {
     // Typed and read: a terminal has no voice.
-    const { mind } = composeProviders(readEnvironment().providers, composed.adapters.clock).platform
+    const { providers, spending } = readEnvironment()
+    const { mind } = composeProviders({ ...providers, speech: null, recognition: null }, composed.adapters, spending).platform
     const platform = createPlatform({ ...composed.adapters, mind })
     const setUp = await meetingFor(platform, given)
     const typing = typingFor(paint, stopping)
