@@ -22,7 +22,7 @@ import { type SpendingSettings, spendingFrom } from '../spending-environment.js'
 
 /** Who sits in the chairs, speaks and listens. */
 export interface ComposedProviders {
-  readonly platform: Pick<PlatformOptions, 'mind' | 'preparation' | 'synthesizer' | 'recognizer'>
+  readonly platform: Pick<PlatformOptions, 'mind' | 'preparation' | 'synthesizer' | 'recognizer' | 'prices'>
   readonly checks: Readiness['checks']
   /** What serves what, for the lines at the start. */
   readonly summary: readonly string[]
@@ -54,6 +54,7 @@ export function composeProviders(settings: ProviderSettings, parts: Parts, spend
   return {
     platform: {
       mind,
+      prices: spending.prices,
       ...(openai === null ? {} : { preparation: modelPreparation({ model: modelFor(openai, 'prepare', clock, capped) }) }),
       ...(voice === null ? {} : { synthesizer: voice.synthesizer }),
       ...(recognizer === null ? {} : { recognizer }),

@@ -26,8 +26,8 @@ export async function practiceCommand(args: readonly string[]): Promise<void> {
   try {
     // Typed and read: a terminal has no voice.
     const { providers, spending } = readEnvironment()
-    const { mind } = composeProviders({ ...providers, speech: null, recognition: null }, composed.adapters, spending).platform
-    const platform = createPlatform({ ...composed.adapters, mind })
+    const { mind, prices } = composeProviders({ ...providers, speech: null, recognition: null }, composed.adapters, spending).platform
+    const platform = createPlatform({ ...composed.adapters, mind, ...(prices === undefined ? {} : { prices }) })
     const setUp = await meetingFor(platform, given)
     const typing = typingFor(paint, stopping)
     await runPractice({ platform, setUp, typing, output: process.stdout, paint, stopped: stopping.signal, data_dir, ...comingBack(given) })
