@@ -15,6 +15,7 @@ describe('a server whose spend is capped', () => {
     expect(() => composed({ ...capped, OPENAI_MODEL_REPLY: 'llama-4' })).toThrow(/openai\/llama-4 .* SPARRING_PRICES/)
     expect(() => composed({ ...capped, OPENAI_MODEL_PREPARE: 'llama-4' })).toThrow(/openai\/llama-4/)
     expect(() => composed({ ...capped, SPARRING_SPEECH: 'openai', OPENAI_MODEL_SPEECH: 'kokoro' })).toThrow(/openai\/kokoro/)
+    expect(() => composed({ ...capped, SPARRING_RECOGNITION: 'openai', OPENAI_MODEL_TRANSCRIBE: 'parakeet' })).toThrow(/openai\/parakeet/)
   })
 
   it('starts over what is priced, be it at nothing, and over scripted buyers', () => {

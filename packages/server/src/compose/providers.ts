@@ -13,7 +13,7 @@ import {
 import type { Readiness } from '@sparring/core/contract'
 import { type ElevenlabsSpeech, elevenlabsRecognizer, elevenlabsSpeech } from '../adapters/elevenlabs/index.js'
 import { openaiModel, openaiRecognizer, openaiSpeech, unlistedModels } from '../adapters/openai/index.js'
-import { cappedModel, cappedSynthesizer } from '../policy/capped-providers.js'
+import { cappedModel, cappedRecognizer, cappedSynthesizer } from '../policy/capped-providers.js'
 import { patientModel, patientRecognizer, patientSynthesizer } from '../policy/patient-providers.js'
 import { ProviderPatience } from '../policy/provider-patience.js'
 import { SpendCap } from '../policy/spend-cap.js'
@@ -49,7 +49,7 @@ export function composeProviders(settings: ProviderSettings, parts: Parts, spend
   const capped = cappedBy(spending, parts)
   const mind: Mind = openai === null ? scriptedMind() : modelMind({ model: modelFor(openai, 'reply', clock, capped) })
   const voice = voiceFor(settings, clock, capped)
-  const recognizer = earFor(settings, clock)
+  const recognizer = earFor(settings, clock, capped)
   const written = 'none: meetings are held in writing'
   return {
     platform: {
@@ -78,12 +78,19 @@ export function composeProviders(settings: ProviderSettings, parts: Parts, spend
 interface Capped {
   model(model: LanguageModel): LanguageModel
   synthesizer(synthesizer: SpeechSynthesizer): SpeechSynthesizer
+  recognizer(recognizer: SpeechRecognizer): SpeechRecognizer
 }
 
+const freely: Capped = { model: (model) => model, synthesizer: (synthesizer) => synthesizer, recognizer: (recognizer) => recognizer }
+
 function cappedBy({ caps, prices }: SpendingSettings, parts: Parts): Capped {
-  if (caps.meeting_usd === null && caps.tenant_usd_per_day === null) return { model: (model) => model, synthesizer: (synthesizer) => synthesizer }
+  if (caps.meeting_usd === null && caps.tenant_usd_per_day === null) return freely
   const cap = new SpendCap(parts, caps)
-  return { model: (model) => cappedModel(model, cap, prices), synthesizer: (synthesizer) => cappedSynthesizer(synthesizer, cap, prices) }
+  return {
+    model: (model) => cappedModel(model, cap, prices),
+    synthesizer: (synthesizer) => cappedSynthesizer(synthesizer, cap, prices),
+    recognizer: (recognizer) => cappedRecognizer(recognizer, cap, prices),
+  }
 }
 
 // Inside the patience, not around it: every try is a call that may be charged.
@@ -112,14 +119,16 @@ function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, clock: Clock
   return null
 }
 
-function earFor({ recognition, openai, elevenlabs }: ProviderSettings, clock: Clock): SpeechRecognizer | null {
+function earFor({ recognition, openai, elevenlabs }: ProviderSettings, clock: Clock, capped: Capped): SpeechRecognizer | null {
   if (recognition === 'elevenlabs' && elevenlabs !== null) {
     const { api_key, base_url, models } = elevenlabs
-    return patientRecognizer(elevenlabsRecognizer({ api_key, base_url, clock, model: models.transcribe }), new ProviderPatience('elevenlabs'))
+    const ear = elevenlabsRecognizer({ api_key, base_url, clock, model: models.transcribe })
+    return patientRecognizer(capped.recognizer(ear), new ProviderPatience('elevenlabs'))
   }
   if (recognition === 'openai' && openai !== null) {
     const { api_key, base_url, models } = openai
-    return patientRecognizer(openaiRecognizer({ api_key, base_url, clock, model: models.transcribe }), new ProviderPatience('openai'))
+    const ear = openaiRecognizer({ api_key, base_url, clock, model: models.transcribe })
+    return patientRecognizer(capped.recognizer(ear), new ProviderPatience('openai'))
   }
   return null
 }

@@ -9,17 +9,32 @@ import {
   pricesWith,
   type SpeechSynthesizer,
   type TelemetryEvent,
+  usualSpeech,
 } from '@sparring/core'
 import { createMemoryAdapters, systemClock } from '@sparring/core/memory'
-import { languageModelSuite, runSuite, saying, scriptedModel, scriptedSpeech, speechSynthesizerSuite, virtualClock } from '@sparring/core/testing'
+import {
+  languageModelSuite,
+  runSuite,
+  saying,
+  scriptedModel,
+  scriptedRecognizer,
+  scriptedSpeech,
+  speechRecognizerSuite,
+  speechSynthesizerSuite,
+  virtualClock,
+} from '@sparring/core/testing'
 import { describe, expect, it } from 'vitest'
-import { cappedModel, cappedSynthesizer } from './capped-providers.js'
+import { cappedModel, cappedRecognizer, cappedSynthesizer } from './capped-providers.js'
 import { patientModel } from './patient-providers.js'
 import { ProviderPatience } from './provider-patience.js'
 import { SpendCap } from './spend-cap.js'
 
 /** A dollar a token and a character, so that what is held can be read off. */
-const prices = pricesWith({ models: { 'test/scripted': { input: 1_000_000, output: 1_000_000 } }, speech: { 'scripted/silence': 1_000 }, recognition: {} })
+const prices = pricesWith({
+  models: { 'test/scripted': { input: 1_000_000, output: 1_000_000 } },
+  speech: { 'scripted/silence': 1_000 },
+  recognition: { 'scripted/words': 60 },
+})
 const payer = { tenant_id: 'local', meeting_id: 'm' }
 /** 64 tokens around an empty request, 36 to write. */
 const request = { prefix: [], suffix: [], max_output_tokens: 36, charge_to: payer }
@@ -28,7 +43,7 @@ const hundred = 100
 const capOf = (meeting_usd: number) =>
   new SpendCap({ counters: createMemoryAdapters().counters, clock: virtualClock() }, { meeting_usd, tenant_usd_per_day: null })
 
-async function all<Part>(parts: AsyncIterable<Part>): Promise<readonly Part[]> {
+async function all<Part>(parts: AsyncIterable<Part> | readonly Part[]): Promise<readonly Part[]> {
   const got: Part[] = []
   for await (const part of parts) got.push(part)
   return got
@@ -165,6 +180,43 @@ describe('a capped voice', () => {
       )
     await expect(speak(['12345', '67890', '1'])).rejects.toMatchObject({ code: 'spend_cap_reached' })
     expect(given).toEqual(['12345', '67890'])
+  })
+})
+
+describe('a capped ear', () => {
+  const words = scriptedRecognizer('We plan by hand.')
+  const second = new Uint8Array(usualSpeech.sample_rate * 2)
+  const charged = { duration_ms: 1_000, charge_to: payer }
+  runSuite(speechRecognizerSuite, { describe, it }, { open: async () => ({ port: cappedRecognizer(scriptedRecognizer('Yes.'), capOf(1_000_000), prices) }) })
+
+  it('hears as much as the cap allows, a dollar a second, recorded or as it is said', async () => {
+    const ear = cappedRecognizer(words, capOf(2), prices)
+    await ear.transcribe(second, usualSpeech, charged)
+    const live = async function* () {
+      for (let seconds = 0; seconds < 2; seconds += 1) yield second
+    }
+    await expect(all(ear.stream?.(live(), usualSpeech, charged) ?? [])).rejects.toMatchObject({ code: 'spend_cap_reached' })
+    await expect(ear.transcribe(second, usualSpeech, charged)).rejects.toMatchObject({ code: 'spend_cap_reached' })
+  })
+
+  it('takes a sound of unknown length for as long as it may be, until its provider tells', async () => {
+    const ear = cappedRecognizer(words, capOf(70), prices)
+    await expect(cappedRecognizer(words, capOf(60), prices).transcribe(second, usualSpeech, { charge_to: payer })).rejects.toMatchObject({
+      code: 'spend_cap_reached',
+    })
+    for (let sounds = 0; sounds < 7; sounds += 1) await ear.transcribe(second, usualSpeech, { charge_to: payer })
+    await expect(ear.transcribe(second, usualSpeech, { charge_to: payer })).rejects.toMatchObject({ code: 'spend_cap_reached' })
+  })
+
+  it.each([
+    ['auth', true],
+    ['timeout', false],
+  ] as const)('knows of what failed by %s whether it is spent', async (kind, room) => {
+    const deaf = { ...words, transcribe: () => Promise.reject(new ProviderError(kind, 'test', 'It failed.')) }
+    const cap = capOf(1)
+    await expect(cappedRecognizer(deaf, cap, prices).transcribe(second, usualSpeech, charged)).rejects.toMatchObject({ kind })
+    const next = cappedRecognizer(words, cap, prices).transcribe(second, usualSpeech, charged)
+    await (room ? expect(next).resolves.toMatchObject({ text: 'We plan by hand.' }) : expect(next).rejects.toMatchObject({ code: 'spend_cap_reached' }))
   })
 })
 
