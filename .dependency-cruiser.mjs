@@ -12,6 +12,7 @@ export default {
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     rule('domain-sees-only-itself', core('domain'), '^packages/core/src/(?!domain/)'),
     rule('ports-see-domain', core('ports'), '^packages/core/src/(?!domain/|ports/)'),
+    rule('spending-sees-domain-and-ports', core('spending'), '^packages/core/src/(?!domain/|ports/|spending/)'),
     rule('prompt-sees-domain', core('prompt'), '^packages/core/src/(?!domain/|prompt/)'),
     rule('acts-see-domain', core('acts'), '^packages/core/src/(?!domain/|acts/)'),
     rule(

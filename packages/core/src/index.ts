@@ -59,7 +59,7 @@ export type {
 export { type AudioEncoding, type AudioFormat, pcmMs, usualSpeech } from './ports/audio.js'
 export type { BlobFacts, BlobStore, ByteRange, OpenBlob } from './ports/blob-store.js'
 export type { CallOptions } from './ports/call-options.js'
-export type { Clock } from './ports/clock.js'
+export { type Clock, isoNow } from './ports/clock.js'
 export type { Counters } from './ports/counters.js'
 export {
   type CollectionName,
@@ -78,6 +78,7 @@ export type { AnswerSchema, FinishReason, LanguageModel, ModelMessage, ModelPart
 export type { LiveBus, LiveEvent } from './ports/live-bus.js'
 export type { Appended, LogEntry, MeetingKey, MeetingLog, NewEntry } from './ports/meeting-log.js'
 export type { Disclosure, Mind, ReplyPart, ReplyRequest, TimeLeft } from './ports/mind.js'
+export type { Payer } from './ports/payer.js'
 export { ProviderError, type ProviderErrorKind, providerErrorKinds } from './ports/provider-error.js'
 export type { RecognitionEvent, RecognitionOptions, RecognizedWord, SpeechRecognizer, Transcript as SpeechTranscript } from './ports/speech-recognizer.js'
 export type { OfferedVoice, SpeechPart, SpeechRequest, SpeechSynthesizer, Voice } from './ports/speech-synthesizer.js'
@@ -90,3 +91,5 @@ export { wasAsked } from './preparation/was-asked.js'
 export { noRecognizer } from './resources/hear-message.js'
 export { type AudioFile, fileOf } from './speech/audio-files.js'
 export { ReplayedPieces } from './speech/replayed-pieces.js'
+export { modelCost, mostModelCost, recognitionCost, speechCost } from './spending/cost.js'
+export { type PriceTable, pricesWith, priceTable, usualPrices } from './spending/prices.js'

@@ -21,6 +21,7 @@ import type { SpeechRecognizer } from './ports/speech-recognizer.js'
 import type { OfferedVoice, SpeechSynthesizer } from './ports/speech-synthesizer.js'
 import type { Telemetry } from './ports/telemetry.js'
 import type { Preparation } from './preparation/preparation.js'
+import type { PriceTable } from './spending/prices.js'
 
 /** The storage side of the platform: `createMemoryAdapters()` gives all of it. */
 export interface Adapters {
@@ -42,6 +43,8 @@ export interface PlatformOptions extends Adapters {
   /** Words the five questions of a new meeting; left out, or where it fails or takes longer than 8 s, the rules do. */
   readonly preparation?: Preparation
   readonly telemetry?: Telemetry
+  /** What models and voices cost, for what a meeting may cost and what it did. Left out, the usual prices. */
+  readonly prices?: PriceTable
   /** In place of the usual ones. */
   readonly limits?: Partial<Limits>
   /** How long an unfinished reply of another process is waited for before this one takes it over. Milliseconds; usual 10,000. */

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { usualLimits } from '@sparring/core'
+import { usualLimits, usualPrices } from '@sparring/core'
 import { describe, expect, it } from 'vitest'
 import { environmentFrom, knownVariables } from './environment.js'
 
@@ -26,12 +28,31 @@ describe('the environment', () => {
     [{ SPARRING_LIMIT_MATERIALS: 'many' }, /SPARRING_LIMIT_MATERIALS="many" must be a whole number/],
     [{ SPARRING_LIMIT_MATERIALS: '0' }, /materials must be a whole number above 0/],
     [{ SPARRING_LIMIT_LEAST_DURATION_MINUTES: '300' }, /must not be above most_duration_minutes/],
+    [{ SPARRING_SPEND_CAP_MEETING_USD: '0' }, /SPARRING_SPEND_CAP_MEETING_USD="0" must be an amount in US dollars above 0/],
+    [{ SPARRING_SPEND_CAP_TENANT_USD_PER_DAY: '$5' }, /SPARRING_SPEND_CAP_TENANT_USD_PER_DAY="\$5" must be an amount/],
+    [{ SPARRING_PRICES: '{' }, /SPARRING_PRICES is not valid JSON/],
+    [{ SPARRING_PRICES: 'no/such.json' }, /SPARRING_PRICES="no\/such.json" is neither JSON/],
+    [{ SPARRING_PRICES: '{"models":{"own":{"input":"1","output":2}}}' }, /SPARRING_PRICES is not a table of prices: models\.own\.input/],
+    [{ SPARRING_PRICES: '{"voices":{}}' }, /SPARRING_PRICES is not a table of prices: .*voices/],
   ])('refuses %j, naming the variable and what to do', (variables, message) => {
     expect(() => environmentFrom(variables)).toThrow(message)
   })
 
   it('shows no key that is wrong', () => {
     expect(() => environmentFrom({ ELEVENLABS_API_KEY: 'secret'.repeat(50) })).toThrow(/^The environment is not valid\. ELEVENLABS_API_KEY (?!.*secret)/)
+  })
+
+  it('puts own prices over the usual ones, given as they are or in a file, and caps nothing unless told to', () => {
+    const own = { speech: { 'own/voice': 0.01, 'openai/tts-1': 0 } }
+    const file = join(mkdtempSync(join(tmpdir(), 'sparring-prices-')), 'prices.json')
+    writeFileSync(file, JSON.stringify(own))
+    for (const given of [JSON.stringify(own), file]) {
+      const { prices, caps } = environmentFrom({ SPARRING_PRICES: given }).spending
+      expect(prices).toEqual({ ...usualPrices, speech: { ...usualPrices.speech, ...own.speech } })
+      expect(caps).toEqual({ meeting_usd: null, tenant_usd_per_day: null })
+    }
+    const capped = environmentFrom({ SPARRING_SPEND_CAP_MEETING_USD: '2', SPARRING_SPEND_CAP_TENANT_USD_PER_DAY: '0.5' })
+    expect(capped.spending.caps).toEqual({ meeting_usd: 2, tenant_usd_per_day: 0.5 })
   })
 
   it('chooses each store by its first variable, and the embedded one without it', () => {

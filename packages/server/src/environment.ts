@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { type Limits, limitsWith, usualLimits } from '@sparring/core'
 import { z } from 'zod'
 import { type ProviderSettings, providerSecrets, providersFrom, providerVariables } from './provider-environment.js'
+import { type SpendingSettings, spendingFrom, spendingVariables } from './spending-environment.js'
 import { type StoreSettings, secretVariables, storesFrom, storeVariables } from './store-environment.js'
 
 /** What later versions of this server use and this one does not. */
@@ -33,6 +34,7 @@ const schema = z.object({
   DEBUG: flag,
   ...storeVariables,
   ...providerVariables,
+  ...spendingVariables,
 })
 
 /** Every variable that is read, or will be. */
@@ -48,6 +50,7 @@ export interface Environment {
   readonly debug: boolean
   readonly stores: StoreSettings
   readonly providers: ProviderSettings
+  readonly spending: SpendingSettings
   /** Variables that are set and of no use to this version. */
   readonly ignored: readonly string[]
 }
@@ -83,6 +86,7 @@ export function environmentFrom(variables: Readonly<Record<string, string | unde
     debug: DEBUG,
     stores: storesFrom(result.data),
     providers: providersFrom(result.data),
+    spending: spendingFrom(result.data),
     // Both modes refuse the same, until there is authentication that one of them could demand.
     ignored: [...unused.filter((name) => given[name] !== undefined), ...(APP_ENV === 'production' ? ['APP_ENV'] : [])],
   }

@@ -3,12 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { createPlatform, type Limits, type Platform, SparringError } from '@sparring/core'
 import type { Logger } from 'pino'
-import { type ComposedProviders, composeProviders, noProviders } from './compose/providers.js'
+import { type ComposedProviders, composeProviders, noProviders, uncapped } from './compose/providers.js'
 import { type ComposedAdapters, composeAdapters } from './compose-adapters.js'
 import { createApp } from './create-app.js'
 import { pinoTelemetry } from './pino-telemetry.js'
 import { problemResponse } from './problem-response.js'
 import type { ProviderSettings } from './provider-environment.js'
+import type { SpendingSettings } from './spending-environment.js'
 import type { StoreSettings } from './store-environment.js'
 
 export interface ServerSettings {
@@ -25,6 +26,8 @@ export interface ServerSettings {
   readonly stores?: StoreSettings
   /** Models and voices in place of scripted buyers and writing. */
   readonly providers?: ProviderSettings
+  /** What they cost, and how much of it is allowed. Left out: usual prices, and no cap. */
+  readonly spending?: SpendingSettings
 }
 
 export interface RunningServer {
@@ -60,10 +63,11 @@ export async function startServer({
   limits = {},
   stores,
   providers: chosen = noProviders,
+  spending = uncapped,
 }: ServerSettings): Promise<RunningServer> {
   const composed = await composeAdapters(data_dir, stores)
   const { openSigned } = composed
-  const providers = await composeProviders(chosen, composed.adapters.clock)
+  const providers = await providersOver(composed, chosen, spending)
   const platform = createPlatform({ ...composed.adapters, ...providers.platform, limits, telemetry: pinoTelemetry(logger) })
   const closing = new AbortController()
   const app = createApp(platform, {
@@ -114,6 +118,16 @@ export async function startServer({
       providers.dispose()
       await composed.dispose()
     },
+  }
+}
+
+/** A server that cannot keep its caps does not start, and leaves no store open behind it. */
+async function providersOver(composed: ComposedAdapters, chosen: ProviderSettings, spending: SpendingSettings): Promise<ComposedProviders> {
+  try {
+    return await composeProviders(chosen, composed.adapters, spending)
+  } catch (error) {
+    await composed.dispose()
+    throw error
   }
 }
 

@@ -3,6 +3,8 @@ import { analytics } from '../domain/analytics.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
 import type { Turn } from '../domain/turn.js'
 import { carolina, emma, john, panelOfThree } from '../floor/panel.fixture.js'
+import { usualPrices } from '../spending/prices.js'
+import { noUsage } from '../spending/usage.js'
 import { analyse } from './analyse.js'
 
 const turn = (turn_number: number, speaker: string, duration_seconds: number, text = 'Yes.'): Turn => ({
@@ -49,6 +51,11 @@ const worked = {
     [3, decision(emma._id, [])],
     [6, decision(carolina._id, [john._id])],
   ]),
+  usage: {
+    models: { 'openai/gpt-6.1-terra': { input_tokens: 9_000, cached_tokens: 6_000, output_tokens: 240 } },
+    speech: { 'elevenlabs/eleven_flash_v2_5': 800 },
+  },
+  prices: usualPrices,
 }
 
 describe('the worked meeting of docs/metrics.md', () => {
@@ -69,17 +76,21 @@ describe('the worked meeting of docs/metrics.md', () => {
   it('counts one directed question, answered by the one who was asked', () => {
     expect(numbers.performance.directed_question_hit_rate).toEqual({ asked: 1, answered: 1, rate: 1 })
   })
+  it('adds what was counted, and prices it at 4.45 cents', () => {
+    expect(numbers.usage).toEqual({ input_tokens: 9_000, cached_tokens: 6_000, output_tokens: 240, speech_characters: 800, cost_usd: 0.0445, unpriced: [] })
+  })
   it('keeps its schema', () => expect(analytics.parse(numbers)).toEqual(numbers))
 })
 
 it('answers null with a reason where nothing was observed, never 0', () => {
-  const numbers = analyse({ ...worked, turns: [], decisions: new Map() })
+  const numbers = analyse({ ...worked, turns: [], decisions: new Map(), usage: noUsage })
   for (const field of ['salesperson_talk_time', 'representatives_talk_time', 'talk_time_ratio', 'questions_asked'] as const) {
     expect(numbers[field]).toBeNull()
     expect(numbers.unobserved[field]).toMatch(/spoken/)
   }
   expect(numbers.performance).toEqual({ longest_monologue: null, airtime: null, directed_question_hit_rate: null })
-  expect(Object.keys(numbers.unobserved)).toHaveLength(7)
+  expect(numbers.usage).toBeNull()
+  expect(Object.keys(numbers.unobserved)).toHaveLength(8)
 })
 
 it('counts a directed question that somebody else answered as missed', () => {

@@ -2,6 +2,8 @@ import { type Analytics, metricsVersion } from '../domain/analytics.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
 import type { PanelMember } from '../domain/representative.js'
 import type { Turn } from '../domain/turn.js'
+import type { PriceTable } from '../spending/prices.js'
+import { totalUsage, type Usage } from '../spending/usage.js'
 import { airtime } from './airtime.js'
 import { directedQuestionHitRate } from './directed-question-hit-rate.js'
 import { longestMonologue } from './longest-monologue.js'
@@ -15,14 +17,17 @@ export interface Observed {
   readonly turns: readonly Turn[]
   /** The number of a buyer's turn → the decision that gave it the floor. */
   readonly decisions: ReadonlyMap<number, FloorDecision>
+  readonly usage: Usage
+  readonly prices: PriceTable
 }
 
 const nobodySpoke = 'Nobody has spoken yet.'
 const noSalesperson = 'The salesperson has not spoken yet.'
+const nothingCounted = 'No model and no voice has counted anything for a finished reply.'
 const noBuyer = 'No buyer has spoken yet.'
 
 /** What happened in a meeting, in numbers. Each metric is a file of its own; formulas and worked numbers stand in docs/metrics.md. */
-export function analyse({ meeting_id, panel, turns, decisions }: Observed): Analytics {
+export function analyse({ meeting_id, panel, turns, decisions, usage: counted, prices }: Observed): Analytics {
   const time = talkTime(turns)
   const metrics = {
     salesperson_talk_time: time?.salesperson ?? null,
@@ -35,6 +40,7 @@ export function analyse({ meeting_id, panel, turns, decisions }: Observed): Anal
     airtime: airtime(turns, panel),
     directed_question_hit_rate: directedQuestionHitRate(turns, decisions, panel.length),
   }
+  const usage = totalUsage(counted, prices)
   const unobserved: Record<string, string> = {}
   const note = (field: string, value: unknown, reason: string) => {
     if (value === null) unobserved[field] = reason
@@ -50,6 +56,7 @@ export function analyse({ meeting_id, panel, turns, decisions }: Observed): Anal
     performance.directed_question_hit_rate,
     panel.length === 1 ? 'With one buyer every question is theirs.' : 'No question was put to a buyer by name or title.',
   )
+  note('usage', usage, nothingCounted)
   return {
     meeting_id,
     metrics_version: metricsVersion,
@@ -57,6 +64,7 @@ export function analyse({ meeting_id, panel, turns, decisions }: Observed): Anal
     talk_time_estimated: time?.estimated ?? false,
     ...metrics,
     performance,
+    usage,
     unobserved,
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+const count = z.int().nonnegative()
 const seconds = z.number().nonnegative()
 const fraction = z.number().min(0).max(1)
 
@@ -26,6 +27,20 @@ export const analytics = z.object({
     /** Share of the questions put to somebody by name or title that this person answered. */
     directed_question_hit_rate: z.object({ asked: z.int().positive(), answered: z.int().nonnegative(), rate: fraction }).nullable(),
   }),
+  /** What providers counted for the replies that were finished. */
+  usage: z
+    .object({
+      input_tokens: count,
+      /** Among the input. */
+      cached_tokens: count,
+      output_tokens: count,
+      speech_characters: count,
+      /** US dollars, by the prices in force now; `null` where one of the models has none. */
+      cost_usd: z.number().nonnegative().nullable(),
+      /** Ids of models and voices without a price. */
+      unpriced: z.array(z.string()),
+    })
+    .nullable(),
   /** Field path → why it is `null`. */
   unobserved: z.record(z.string(), z.string()),
 })

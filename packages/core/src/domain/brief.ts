@@ -40,5 +40,7 @@ export const brief = z.object({
   top_5_questions: z.array(z.string()),
   top_5_question_details: z.array(preparedQuestion),
   questions_source: z.enum(['rules', 'model']),
+  /** What the whole meeting may cost in models and voices, in US dollars, and what that rests on; `null` where a price is not known, or nothing is charged. */
+  estimated_cost: z.object({ usd: z.number().nonnegative(), assumes: z.string() }).nullable(),
 })
 export type Brief = z.infer<typeof brief>

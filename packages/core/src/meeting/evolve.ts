@@ -3,6 +3,7 @@ import type { FloorDecision } from '../domain/floor-decision.js'
 import { isSalesperson, type Turn } from '../domain/turn.js'
 import { emptyFloorMemory, rememberTurn } from '../floor/floor-memory.js'
 import type { LogEntry } from '../ports/meeting-log.js'
+import { withReplyUsage } from '../spending/usage.js'
 import { endOfTurnMs } from './meeting-clock.js'
 import type { MeetingState, OpenReply } from './state.js'
 
@@ -98,6 +99,7 @@ function finished(state: MeetingState, body: EntryOf<'reply.finished'>): Meeting
   return {
     ...withTurn,
     remembered: body.remember.length === 0 ? state.remembered : { keys: body.remember, turn_number: body.turn.turn_number, before: state.remembered },
+    usage: withReplyUsage(state.usage, body),
     reply: body.followed_by === null ? null : withReply(state, { next: body.followed_by, speaking: null, buyer_turns: buyerTurns }),
   }
 }

@@ -34,7 +34,7 @@ export function beginAloud(
   const { speaking } = reply
   const voice = voiceOf(memberOf(frozen, speaking.decision), frozen.panel)
   const mayLeave = () => recorder.settled()
-  const aloud = new Aloud({ synthesizer: parts.synthesizer, voice, language: frozen.language, signal, mayLeave, tell })
+  const aloud = new Aloud({ synthesizer: parts.synthesizer, voice, language: frozen.language, charge_to: live.key, signal, mayLeave, tell })
   // After a crash the turn's recording begins anew, with what was said before it.
   aloud.say(speaking.said)
   return aloud

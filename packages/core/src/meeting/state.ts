@@ -3,6 +3,7 @@ import type { FloorDecision } from '../domain/floor-decision.js'
 import type { EndedReason, MeetingStatus } from '../domain/meeting.js'
 import type { Turn } from '../domain/turn.js'
 import type { FloorMemory } from '../floor/floor-memory.js'
+import { noUsage, type Usage } from '../spending/usage.js'
 
 /** What the mind asked to remember, newest first: a list that grows without being copied, since a meeting's state is held for long. */
 export interface Remembered {
@@ -59,6 +60,7 @@ export interface MeetingState {
   readonly representatives_talk_ms: number
   readonly floor: FloorMemory | null
   readonly remembered: Remembered | null
+  readonly usage: Usage
   /** The highest claim and the highest attempt so far. */
   readonly generation: number
   readonly epoch: number
@@ -80,6 +82,7 @@ export const initialState: MeetingState = {
   representatives_talk_ms: 0,
   floor: null,
   remembered: null,
+  usage: noUsage,
   generation: 0,
   epoch: 0,
   reply: null,

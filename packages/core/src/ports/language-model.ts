@@ -1,4 +1,5 @@
 import type { CallOptions } from './call-options.js'
+import type { Payer } from './payer.js'
 
 export interface ModelMessage {
   readonly role: 'system' | 'user' | 'assistant'
@@ -22,6 +23,8 @@ export interface ModelRequest {
   readonly cache_key?: string
   /** The answer is then one JSON text of this shape. */
   readonly schema?: AnswerSchema
+  /** Who pays, where spend is capped. No provider is told. */
+  readonly charge_to?: Payer
 }
 
 /** Tokens as the provider counted them. `cached_tokens` are among the `input_tokens`. */

@@ -1,5 +1,6 @@
 import type { AudioFormat } from './audio.js'
 import type { CallOptions } from './call-options.js'
+import type { Payer } from './payer.js'
 
 /** Whole milliseconds since the sound began. */
 export interface RecognizedWord {
@@ -21,6 +22,10 @@ export interface RecognitionOptions extends CallOptions {
   /** Names and terms that are likely to be heard. */
   readonly key_terms?: readonly string[]
   readonly language?: string
+  /** How long the sound is, where that is known. */
+  readonly duration_ms?: number
+  /** Who pays, where spend is capped. No provider is told. */
+  readonly charge_to?: Payer
 }
 
 /** What is heard while it is said. A `partial` replaces the one before; a `final` stands and the next begins behind it. */

@@ -1,6 +1,7 @@
 import type { PersonalityTrait } from '../domain/personality.js'
 import type { AudioFormat } from './audio.js'
 import type { CallOptions } from './call-options.js'
+import type { Payer } from './payer.js'
 
 /** Whose voice, and how it is to sound. An adapter maps the alias and the traits to what its provider understands. */
 export interface Voice {
@@ -15,6 +16,8 @@ export interface SpeechRequest {
   /** One of the synthesizer's formats. */
   readonly format: AudioFormat
   readonly language: string
+  /** Who pays, where spend is capped. No provider is told. */
+  readonly charge_to?: Payer
 }
 
 export type SpeechPart =

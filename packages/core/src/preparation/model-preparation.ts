@@ -109,6 +109,7 @@ function questionsRequest({ product, company, panel, meeting_goal }: QuestionsIn
     prefix: [{ role: 'system', text: task }],
     suffix: [{ role: 'user', text: known.join('\n\n') }],
     max_output_tokens: 4_000,
+    charge_to: { tenant_id: product.tenant_id, meeting_id: null },
     schema: schemaFor([...handles.values()]),
   }
 }

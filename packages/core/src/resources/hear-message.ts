@@ -23,12 +23,11 @@ export async function hearMessage(
   if (before?.body.type === 'turn.taken') return before.body.turn.text
   const { bytes, format } = recognizer.encodings.includes(audio.format.encoding) ? audio : fileOf(audio.bytes, audio.format)
   if (!recognizer.encodings.includes(format.encoding)) throw unreadable(format.encoding, recognizer)
-  const { text } = await recognizer
-    .transcribe(bytes, format, { ...options, key_terms: termsOf(live), language: live.document.language })
-    .catch((error: unknown) => {
-      if (options.signal?.aborted || SparringError.is(error)) throw error
-      throw new SparringError('recognition_failed', 'What you said could not be recognised. Say it again, or type it as "message".', { cause: error })
-    })
+  const hints = { key_terms: termsOf(live), language: live.document.language, duration_ms: audio.duration_ms }
+  const { text } = await recognizer.transcribe(bytes, format, { ...options, ...hints, charge_to: live.key }).catch((error: unknown) => {
+    if (options.signal?.aborted || SparringError.is(error)) throw error
+    throw new SparringError('recognition_failed', 'What you said could not be recognised. Say it again, or type it as "message".', { cause: error })
+  })
   if (text.trim() === '')
     throw new SparringError('speech_not_heard', 'No words were heard in audio_data. Check the microphone and say it again, or type it as "message".', {
       details: { fields: [{ path: 'audio_data', message: 'No words were heard in it.' }] },

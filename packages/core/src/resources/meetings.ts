@@ -10,6 +10,8 @@ import type { Caller, Coaching, Companies, Conversations, Meetings, Salespeople 
 import type { CallOptions } from '../ports/call-options.js'
 import { preparedQuestions } from '../preparation/preparation.js'
 import { prepareBrief } from '../preparation/prepare-brief.js'
+import { estimatedCost } from '../spending/estimate.js'
+import { usualPrices } from '../spending/prices.js'
 import { createOnce } from './create-once.js'
 import { pageOf } from './page-of.js'
 import { panelOf, seated } from './panel-of.js'
@@ -83,7 +85,9 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
       const product = await neighbours.salespeople.get(document.salesperson_id, options)
       const company = await neighbours.companies.get(document.company_id, options)
       const panel = await Promise.all(document.representative_ids.map((id) => neighbours.companies.representative(id, options)))
-      return prepareBrief({ meeting: document, product, company, panel })
+      const { duration_minutes, mind } = document
+      const served = { duration_minutes, mind: mind.id, voice: parts.synthesizer?.id ?? null, ear: parts.recognizer?.id ?? null }
+      return prepareBrief({ meeting: document, product, company, panel, estimated_cost: estimatedCost(served, parts.prices ?? usualPrices) })
     },
     async join(meetingId, options) {
       const live = await open(meetingId)

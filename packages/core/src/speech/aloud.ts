@@ -1,4 +1,5 @@
 import { type AudioFormat, pcmMs, usualSpeech } from '../ports/audio.js'
+import type { Payer } from '../ports/payer.js'
 import type { SpeechSynthesizer, Voice } from '../ports/speech-synthesizer.js'
 import { Pieces } from './pieces.js'
 
@@ -22,6 +23,7 @@ export interface AloudOptions {
   readonly synthesizer: SpeechSynthesizer
   readonly voice: Voice
   readonly language: string
+  readonly charge_to: Payer
   readonly signal: AbortSignal
   /** Resolves once what has been said so far is durable: no sound leaves before its words are kept. False where they are void. */
   mayLeave(): Promise<boolean>
@@ -50,11 +52,11 @@ export class Aloud {
     this.#pieces.end()
   }
 
-  async #speak({ synthesizer, voice, language, signal, mayLeave, tell }: AloudOptions): Promise<Spoken | null> {
+  async #speak({ synthesizer, voice, language, charge_to, signal, mayLeave, tell }: AloudOptions): Promise<Spoken | null> {
     const format = usualSpeech
     const parts: Uint8Array[] = []
     let bytes = 0
-    for await (const part of synthesizer.stream(this.#pieces, { voice, format, language }, { signal })) {
+    for await (const part of synthesizer.stream(this.#pieces, { voice, format, language, charge_to }, { signal })) {
       if (part.type === 'finish') return bytes === 0 ? null : { format, parts, duration_ms: pcmMs(bytes, format), characters: part.characters }
       if (part.type !== 'audio') continue
       if (!(await mayLeave())) return null

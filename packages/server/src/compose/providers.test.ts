@@ -1,4 +1,4 @@
-import { systemClock } from '@sparring/core/memory'
+import { createMemoryAdapters } from '@sparring/core/memory'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { environmentFrom } from '../environment.js'
 import { composeProviders } from './providers.js'
@@ -23,7 +23,7 @@ describe('the providers', () => {
     ['a key of OpenAI', { OPENAI_API_KEY: 'sk-test' }, ['openai']],
     ['a key of ElevenLabs', { ELEVENLABS_API_KEY: 'xi-test' }, ['elevenlabs']],
   ])('of %s load what it needs, and no more', async (_, variables, needed) => {
-    const { dispose } = await composeProviders(environmentFrom(variables).providers, systemClock)
+    const { dispose } = await composeProviders(environmentFrom(variables).providers, createMemoryAdapters())
     dispose()
     expect([...loaded]).toEqual(needed)
   })
@@ -33,7 +33,7 @@ describe('the providers', () => {
     ['both keys', { OPENAI_API_KEY: 'sk-test', ELEVENLABS_API_KEY: 'xi-test' }, ['gpt-6.1-terra', 'elevenlabs', 'elevenlabs']],
     ['a key of OpenAI', { OPENAI_API_KEY: 'sk-test' }, ['gpt-6.1-terra', 'gpt-4o-mini-tts', 'gpt-transcribe']],
   ])('of %s are named without it at the start and in the readiness', async (_, variables, named) => {
-    const { summary, checks, dispose } = await composeProviders(environmentFrom(variables).providers, systemClock)
+    const { summary, checks, dispose } = await composeProviders(environmentFrom(variables).providers, createMemoryAdapters())
     dispose()
     for (const [index, name] of named.entries()) expect(summary[index]).toContain(name)
     const told = JSON.stringify([summary, checks])

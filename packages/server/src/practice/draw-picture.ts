@@ -50,7 +50,7 @@ function bar(seat: number, name: string, seconds: number, total: number, paint: 
 
 /** Each fact as a sentence; what was not observed says why in its place. */
 function facts({ analytics, meeting, turns }: PictureParts): readonly (readonly [string, string])[] {
-  const { performance, unobserved, questions_asked } = analytics
+  const { performance, unobserved, questions_asked, usage } = analytics
   const hits = performance.directed_question_hit_rate
   const own = turns.filter(isSalesperson).length
   const missing = (field: string): string => unobserved[field] ?? 'Not observed.'
@@ -69,6 +69,7 @@ function facts({ analytics, meeting, turns }: PictureParts): readonly (readonly 
         : `${spoken(performance.longest_monologue)} from you without a word from a buyer.`,
     ],
     ['Turns', `${analytics.total_turns}: you spoke ${times(own)}, ${buyersOf(meeting)} ${times(turns.length - own)}.`],
+    ...(typeof usage?.cost_usd === 'number' ? [['Cost', `$${usage.cost_usd.toFixed(4)} for models and voices.`] as const] : []),
   ]
 }
 

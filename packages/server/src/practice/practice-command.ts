@@ -25,8 +25,10 @@ export async function practiceCommand(args: readonly string[]): Promise<void> {
   const stopping = stopSignal()
   try {
     // Typed and read: a terminal has no voice.
-    const { mind } = (await composeProviders(readEnvironment().providers, composed.adapters.clock)).platform
-    const platform = createPlatform({ ...composed.adapters, mind })
+    const { providers, spending } = readEnvironment()
+    const silent = { ...providers, speech: null, recognition: null }
+    const { mind, prices } = (await composeProviders(silent, composed.adapters, spending)).platform
+    const platform = createPlatform({ ...composed.adapters, mind, ...(prices === undefined ? {} : { prices }) })
     const setUp = await meetingFor(platform, given)
     const typing = typingFor(paint, stopping)
     await runPractice({ platform, setUp, typing, output: process.stdout, paint, stopped: stopping.signal, data_dir, ...comingBack(given) })

@@ -34,7 +34,7 @@ export function modelMind({ model, max_output_tokens = 600 }: ModelMindOptions):
       const { signal } = options
       signal?.throwIfAborted()
       try {
-        yield* spoken(model.stream({ ...replyPrompt(request), max_output_tokens }, options), request, model.id, options)
+        yield* spoken(model.stream({ ...replyPrompt(request), max_output_tokens, charge_to: request.meeting }, options), request, model.id, options)
       } catch (error) {
         if (signal?.aborted) throw signal.reason
         throw failureOf(error)

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { estimatedCost } from './estimate.js'
+import { usualPrices } from './prices.js'
+import { noUsage, totalUsage, withReplyUsage } from './usage.js'
+
+const terra = { model: 'openai/gpt-6.1-terra', input_tokens: 1_000, cached_tokens: 0, output_tokens: 100 }
+const flash = { model: 'elevenlabs/eleven_flash_v2_5', characters: 100 }
+const silent = { usage: null, speech_usage: null }
+
+it('adds replies up by model, and costs what each of them costs', () => {
+  const luna = { ...terra, model: 'openai/gpt-6-luna' }
+  const replies = [{ usage: terra, speech_usage: flash }, { usage: terra, speech_usage: null }, silent, { usage: luna, speech_usage: flash }]
+  const all = replies.reduce(withReplyUsage, noUsage)
+  expect(all.models).toEqual({
+    [terra.model]: { input_tokens: 2_000, cached_tokens: 0, output_tokens: 200 },
+    [luna.model]: { input_tokens: 1_000, cached_tokens: 0, output_tokens: 100 },
+  })
+  // 2 × (1,000 × $1 + 100 × $5) + 1,000 × $0.10 + 100 × $0.50, each per million, and 200 characters at $0.05 a thousand.
+  expect(totalUsage(all, usualPrices)).toEqual({
+    ...{ input_tokens: 3_000, cached_tokens: 0, output_tokens: 300, speech_characters: 200 },
+    ...{ cost_usd: 0.01315, unpriced: [] },
+  })
+})
+
+it('costs nothing that is known where one model has no price, and says which', () => {
+  const all = [{ usage: terra, speech_usage: { model: 'own/voice', characters: 10 } }].reduce(withReplyUsage, noUsage)
+  expect(totalUsage(all, usualPrices)).toMatchObject({ input_tokens: 1_000, speech_characters: 10, cost_usd: null, unpriced: ['own/voice'] })
+})
+
+it('is not observed where nothing was counted, which is not 0', () => expect(totalUsage([silent].reduce(withReplyUsage, noUsage), usualPrices)).toBeNull())
+
+it('estimates a meeting of twenty minutes as docs/metrics.md does', () => {
+  const written = { duration_minutes: 20, mind: terra.model, voice: null, ear: null }
+  expect(estimatedCost(written, usualPrices)).toEqual({
+    usd: 0.06,
+    assumes: '2 replies a minute, each of 3000 tokens in (2000 of them cached) and 80 out.',
+  })
+  const spoken = estimatedCost({ ...written, voice: flash.model, ear: 'elevenlabs/scribe_v2' }, usualPrices)
+  expect(spoken?.usd).toBe(0.727)
+  expect(spoken?.assumes).toMatch(/, and 300 characters spoken, 50 % of the time recognised\.$/)
+})
+
+it('estimates nothing where a part has no price', () => {
+  expect(estimatedCost({ duration_minutes: 20, mind: 'scripted', voice: null, ear: null }, usualPrices)).toBeNull()
+  expect(estimatedCost({ duration_minutes: 20, mind: terra.model, voice: 'own/voice', ear: null }, usualPrices)).toBeNull()
+})
