@@ -9,6 +9,8 @@ export interface Held {
   readonly plan: Plan | null
   readonly spoken: boolean
   readonly aloud: boolean
+  /** Its events are read as they happen, and its answer is the last of them. */
+  readonly streamed: boolean
 }
 
 /** How a message came to be answered. `codes` are those of the tries that failed. */
@@ -51,26 +53,47 @@ export async function holdMessage(url: string, meeting: string, held: Held, brea
   return { ...held, answer: null, codes, longest_ms }
 }
 
-type Tried = { readonly answer: MessageAnswer } | { readonly answer: null; readonly status: number; readonly code: string; readonly message: string }
-type Failure = Extract<Tried, { readonly answer: null }>
+interface Failure {
+  readonly answer: null
+  readonly status: number
+  readonly code: string
+  readonly message: string
+}
+type Tried = { readonly answer: MessageAnswer } | Failure
 
 export async function tryOnce(url: string, meeting_id: string, held: Held, breach: (what: string) => void): Promise<Tried | null> {
-  const { id, key, spoken, aloud } = held
+  const { id, key, spoken, aloud, streamed } = held
   const said = spoken ? { audio_data: spokenCase(id) } : { message: wordsOf(id) }
   const budget = budgetOf(held)
   try {
     const response = await fetch(`${url}/api/conversation/send-message`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, ...(streamed ? { accept: 'text/event-stream' } : {}) },
       body: JSON.stringify({ meeting_id, ...said, reply_audio: aloud }),
       signal: AbortSignal.timeout(budget),
     })
+    // What is wrong before the turn is taken is an ordinary refusal.
+    if (streamed && response.ok) return lastEvent(await response.text())
     const body: { data: MessageAnswer; error: { code: string; message: string } } = await response.json()
     return response.ok ? { answer: body.data } : { answer: null, status: response.status, ...body.error }
   } catch (error) {
     breach(`${key} (${held.plan?.place}, ${held.plan?.course.name}) had no answer within ${budget} ms: ${error}`)
     return null
   }
+}
+
+/** The end of a stream of events: the answer, or why there is none. Its other events come once, in their order. */
+function lastEvent(text: string): Tried {
+  const ids = [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
+  if (ids.some((id, index) => index > 0 && id !== (ids[index - 1] ?? 0) + 1)) throw new Error(`events came as ${ids.join(', ')}`)
+  const [, event, data = ''] = /event: (message\.answered|error)\ndata: (.*)\n\n$/.exec(text) ?? []
+  if (event === 'message.answered') {
+    const answer: MessageAnswer = JSON.parse(data)
+    return { answer }
+  }
+  if (event !== 'error') throw new Error('the stream ended without an answer')
+  const failure: { readonly code: string; readonly message: string } = JSON.parse(data)
+  return { answer: null, status: isCode(failure.code) ? problemStatus[failure.code] : 0, ...failure }
 }
 
 const known = new Set<string>(endpoints.sendMessage.problems)

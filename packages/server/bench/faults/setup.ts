@@ -55,12 +55,12 @@ export async function runWiring(
   async function sit(person: number): Promise<void> {
     const dice = seeded(seed * 1_000 + person)
     let slow: Plan | null = slowPlan(wiring, person)
-    while (upstream.injected < faults) {
+    while (upstream.injected < faults && server.ended === null) {
       const meeting = await startMeeting(server.url, person).catch(() => undefined)
       if (meeting === undefined) return breach('a meeting could not be made')
       const outcomes: Outcome[] = []
       all.push({ meeting, outcomes })
-      for (let count = 0; count < messagesOfMeeting && upstream.injected < faults; count += 1) {
+      for (let count = 0; count < messagesOfMeeting && upstream.injected < faults && server.ended === null; count += 1) {
         const plan = slow ?? drawPlan(wiring, dice, faults >= 500)
         slow = null
         outcomes.push(await message(meeting, { id: ids++, plan }, dice))
@@ -69,10 +69,10 @@ export async function runWiring(
   }
 
   async function message(meeting: string, { id, plan }: Pick<Held, 'id' | 'plan'>, dice: () => number): Promise<Outcome> {
-    const [toss, other, again] = [dice(), dice(), dice()]
+    const [toss, other, again, streamed] = [dice(), dice(), dice(), dice() < 0.3]
     const spoken = plan?.place === 'recognition' || toss < 0.1
     const aloud = plan?.place === 'speech' || other < 0.7
-    const held = { id, plan, spoken, aloud, key: `case-${id}` }
+    const held = { id, plan, spoken, aloud, streamed, key: `case-${id}` }
     if (plan !== null) upstream.plans.set(id, plan)
     const outcome = await holdMessage(server.url, meeting, held, breach)
     if (again < 0.1) await repeat(meeting, outcome)
@@ -90,6 +90,8 @@ export async function runWiring(
 
   await Promise.all(Array.from({ length: people }, (_, person) => sit(person)))
   upstream.rest()
+  // Nobody can be asked any more.
+  if (server.ended !== null) throw new Error(`${wiring.name}: the server did not live through its providers' failures: ${server.ended}`)
   for (const { meeting, outcomes } of all) await auditMeeting(server.url, meeting, outcomes, breach)
   over = true
   const health_ms = await health
@@ -113,14 +115,14 @@ function slowPlan({ voices, environment }: Wiring, person: number): Plan | null 
   return slow[person] ?? null
 }
 
-/** Six of ten messages have something go wrong with them. */
+/** Four of ten messages have something go wrong with them: with more, the providers would be left alone for most of the run. */
 function drawPlan({ voices }: Wiring, dice: () => number, long: boolean): Plan | null {
   const pick = <Of>(of: readonly Of[]): Of | undefined => of[Math.floor(dice() * of.length)]
-  if (dice() > 0.6) return null
+  if (dice() > 0.4) return null
   const place = pick(placesOfPlans) ?? 'reply'
   const slow = long && dice() < slowShare
   const course = pick(menu(place, voices).filter((each) => each.slow === slow))
-  return course === undefined ? null : { place, course, first: dice() < 0.6, times: slow ? 1 : (pick([1, 1, 1, 2, 3, 4]) ?? 1), met: 0 }
+  return course === undefined ? null : { place, course, first: dice() < 0.6, times: slow ? 1 : (pick([1, 1, 1, 1, 2, 3, 4]) ?? 1), met: 0 }
 }
 
 /** Longer than this, and the process does not answer. */
