@@ -20,6 +20,7 @@ const gates = [
   ['types of server', 'attw', ['--pack', 'packages/server', '--profile', 'esm-only', '--exclude-entrypoints', './sqlite-worker']],
   ['client size', 'size-limit', []],
   ['killed again and again', 'node', ['scripts/run.mjs', 'crash', '--kills', '10', '--drains', '5']],
+  ['faults of providers', 'node', ['scripts/run.mjs', 'faults', '--faults', '150']],
   ['tests', 'node', ['scripts/run.mjs', 'test']],
 ]
 const skip = new Set((process.argv[process.argv.indexOf('--skip') + 1] ?? '').split(','))

@@ -11,6 +11,7 @@ export class ServerProcess {
   #port: number
   #child: ChildProcess | null = null
   #environment: Readonly<Record<string, string>>
+  #told = ''
 
   constructor(dataDir: string, port: number, environment: Readonly<Record<string, string>> = {}) {
     this.#environment = environment
@@ -25,6 +26,13 @@ export class ServerProcess {
     return this.#child?.pid
   }
 
+  /** Why it does not run; `null` while it does. */
+  get ended(): string | null {
+    const child = this.#child
+    if (child === null) return 'it was stopped'
+    return child.exitCode === null && child.signalCode === null ? null : `it ended with ${child.exitCode ?? child.signalCode}: ${this.#told}`
+  }
+
   /** Starts it; resolves with the milliseconds until it was ready. */
   async start(): Promise<number> {
     const began = performance.now()
@@ -33,13 +41,13 @@ export class ServerProcess {
       env: { ...process.env, ...this.#environment },
     })
     this.#child = child
+    this.#told = ''
     await new Promise<void>((resolve, reject) => {
-      let told = ''
       child.stderr?.on('data', (chunk: Buffer) => {
-        told += chunk.toString()
-        if (told.includes('is ready at')) resolve()
+        this.#told = (this.#told + chunk.toString()).slice(-4_000)
+        if (this.#told.includes('is ready at')) resolve()
       })
-      child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${told}`)))
+      child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${this.#told}`)))
     })
     return performance.now() - began
   }

@@ -4,6 +4,10 @@ export class ReplayedPieces implements AsyncIterable<string> {
   readonly #taken: string[] = []
   #next: Promise<void> | null = null
   #ended = false
+  readonly #begun = Promise.withResolvers<void>()
+
+  /** Resolves once there are words in what was taken. */
+  readonly begun: Promise<void> = this.#begun.promise
 
   constructor(source: AsyncIterable<string>) {
     this.#source = source[Symbol.asyncIterator]()
@@ -29,7 +33,10 @@ export class ReplayedPieces implements AsyncIterable<string> {
     this.#next ??= this.#source.next().then(({ done, value }) => {
       this.#next = null
       if (done === true) this.#ended = true
-      else this.#taken.push(value)
+      else {
+        this.#taken.push(value)
+        if (value.trim() !== '') this.#begun.resolve()
+      }
     })
     return this.#next
   }

@@ -1,8 +1,8 @@
-import { type LanguageModel, type ModelPart, ProviderError, type ProviderErrorKind, type SpeechPart, type SpeechSynthesizer, usualSpeech } from '@sparring/core'
-import { languageModelSuite, runSuite, saying, scriptedModel, scriptedSpeech, speechSynthesizerSuite } from '@sparring/core/testing'
+import { type LanguageModel, type ModelPart, ProviderError, type ProviderErrorKind } from '@sparring/core'
+import { languageModelSuite, runSuite, saying, scriptedModel } from '@sparring/core/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { patientModel, patientSynthesizer } from './patient-providers.js'
+import { patientModel } from './patient-providers.js'
 import { ProviderPatience } from './provider-patience.js'
 
 const quick = { first_wait_ms: 1 }
@@ -84,6 +84,32 @@ describe('a patient model', () => {
     await expect(partsOf(patientModel(silent, new ProviderPatience('test', quick), 20))).rejects.toMatchObject({ kind: 'timeout', provider: 'test' })
   })
 
+  it('holds it against a provider that does not even hear that nobody waits', async () => {
+    const deaf = scriptedModel((_, call) => (call === 1 ? [] : saying('Yes.')))
+    const model: LanguageModel = {
+      ...deaf,
+      stream: (asked, options) => (deaf.requests.length === 0 ? forever(deaf.stream(asked, options)) : deaf.stream(asked, options)),
+    }
+    const patient = patientModel(model, new ProviderPatience('test', { ...quick, most_retries: 0, most_failures: 1 }), 20)
+    await expect(partsOf(patient)).rejects.toMatchObject({ kind: 'timeout' })
+    await expect(partsOf(patient)).rejects.toMatchObject({ kind: 'unavailable' })
+    expect(deaf.requests).toHaveLength(1)
+  })
+
+  it('tells the provider’s own error where its wish to wait is longer than what is left', async () => {
+    const busy = failing('rate_limit', 3_000)
+    const model = unsteady([busy])
+    await expect(partsOf(patientModel(model, new ProviderPatience('test', quick), 200))).rejects.toBe(busy)
+    expect(model.requests).toHaveLength(1)
+  })
+
+  it('does not leave a provider alone that begins and breaks off: it answers', async () => {
+    const model = scriptedModel(() => [{ type: 'text', text: 'Well, ' }, failing('connect')])
+    const patient = patientModel(model, new ProviderPatience('test', { ...quick, most_failures: 2 }))
+    for (let call = 0; call < 5; call += 1) await expect(partsOf(patient)).rejects.toMatchObject({ kind: 'connect' })
+    expect(model.requests).toHaveLength(5)
+  })
+
   it('goes on for as long as it speaks: its budget ends with its first word', async () => {
     const slow: LanguageModel = {
       id: 'slow',
@@ -102,39 +128,8 @@ async function* hanging(signal: AbortSignal | undefined): AsyncGenerator<ModelPa
   await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason), { once: true }))
 }
 
-describe('a patient voice', () => {
-  runSuite(
-    speechSynthesizerSuite,
-    { describe, it },
-    { open: async () => ({ port: patientSynthesizer(scriptedSpeech(), new ProviderPatience('test', quick)) }) },
-  )
-
-  it('is given again what it was given to say, where it had made no sound', async () => {
-    const silence = scriptedSpeech()
-    const given: string[][] = []
-    const unsteadyVoice: SpeechSynthesizer = {
-      ...silence,
-      async *stream(pieces, voice, options) {
-        const taken: string[] = []
-        given.push(taken)
-        const noted = async function* () {
-          for await (const piece of pieces) {
-            taken.push(piece)
-            if (given.length === 1) throw failing('connect')
-            yield piece
-          }
-        }
-        yield* silence.stream(noted(), voice, options)
-      },
-    }
-    const pieces = async function* () {
-      yield 'One. '
-      yield 'Two.'
-    }
-    const parts: SpeechPart[] = []
-    const speech = patientSynthesizer(unsteadyVoice, new ProviderPatience('test', quick))
-    for await (const part of speech.stream(pieces(), { voice: { voice_id: 'voice_1', traits: [] }, format: usualSpeech, language: 'en' })) parts.push(part)
-    expect(given).toEqual([['One. '], ['One. ', 'Two.']])
-    expect(parts.at(-1)).toEqual({ type: 'finish', characters: 9 })
-  })
-})
+/** Asks, and never tells what comes. */
+async function* forever(parts: AsyncIterable<ModelPart>): AsyncGenerator<ModelPart> {
+  for await (const _ of parts);
+  await new Promise(() => undefined)
+}

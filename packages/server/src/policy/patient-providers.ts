@@ -11,15 +11,19 @@ export function patientModel(model: LanguageModel, patience: ProviderPatience, b
   }
 }
 
-/** A voice that is asked again while it has made no sound. What it was given to say is given again. */
-export function patientSynthesizer(synthesizer: SpeechSynthesizer, patience: ProviderPatience): SpeechSynthesizer {
+/**
+ * A voice that is asked again while it has made no sound. What it was given to say is given again. `budget_ms` bounds the wait
+ * for its first sound, all tries together, from when it was first given words: until then it is the reply that is waited for.
+ */
+export function patientSynthesizer(synthesizer: SpeechSynthesizer, patience: ProviderPatience, budget_ms = 15_000): SpeechSynthesizer {
   return {
     ...synthesizer,
     async *stream(pieces, request, { signal, ...options } = {}) {
       signal?.throwIfAborted()
       const replayed = new ReplayedPieces(pieces)
       try {
-        yield* patientStream(patience, (inner) => synthesizer.stream(replayed, request, { ...options, signal: inner }), { signal })
+        const asking = { signal, budget_ms, counts_from: replayed.begun }
+        yield* patientStream(patience, (inner) => synthesizer.stream(replayed, request, { ...options, signal: inner }), asking)
       } finally {
         replayed.release()
       }

@@ -8,13 +8,14 @@ interface Begun<Part> {
 
 /**
  * A stream that may be opened again as long as nothing of it was given: what comes after the first part fails for good, since
- * a person has seen or heard the beginning.
+ * a person has seen or heard the beginning. Nor does it count for leaving the provider alone, which did answer.
  */
 export async function* patientStream<Part>(
   patience: ProviderPatience,
   open: (signal: AbortSignal) => AsyncIterable<Part>,
-  { signal, budget_ms }: Asking = {},
+  asking: Asking = {},
 ): AsyncGenerator<Part> {
+  const { signal } = asking
   signal?.throwIfAborted()
   const over = new AbortController()
   const whole = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal])
@@ -24,7 +25,7 @@ export async function* patientStream<Part>(
   }
   let begun: Begun<Part> | null = null
   try {
-    begun = await patience.ask(begin, { signal, budget_ms })
+    begun = await patience.ask(begin, asking)
     for (let next = begun.first; next.done !== true; next = await begun.iterator.next()) yield next.value
   } finally {
     over.abort()
