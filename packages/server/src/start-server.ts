@@ -124,7 +124,7 @@ export async function startServer({
 /** A server that cannot keep its caps does not start, and leaves no store open behind it. */
 async function providersOver(composed: ComposedAdapters, chosen: ProviderSettings, spending: SpendingSettings): Promise<ComposedProviders> {
   try {
-    return composeProviders(chosen, composed.adapters, spending)
+    return await composeProviders(chosen, composed.adapters, spending)
   } catch (error) {
     await composed.dispose()
     throw error

@@ -24,6 +24,25 @@ for (const transport of ['http', 'websocket'] as const)
     })
   })
 
+describe('an alias whose voice this account lacks', () => {
+  it.each(['http', 'websocket'] as const)('is spoken whole by a voice that it has, over %s, even by the same for all', async (transport) => {
+    const fake = await startFakeElevenlabs({ voices: [{ voice_id: 'mine', name: 'Mine', labels: {} }] })
+    const port = elevenlabsSpeech({ api_key: 'k', base_url: fake.url, clock: systemClock, transport })
+    async function* pieces() {
+      yield 'Well, we looked at three pilots last year, '
+      yield 'and none of them paid off.'
+    }
+    const text: string[] = []
+    for (const voice_id of ['voice_6', 'voice_1'])
+      for await (const part of port.stream(pieces(), { voice: { voice_id, traits: [] }, format: usualSpeech, language: 'en' }))
+        if (part.type === 'alignment') text.push(...part.characters)
+    port.dispose()
+    await fake.close()
+    expect(text.join('')).toBe('Well, we looked at three pilots last year, and none of them paid off.'.repeat(2))
+    expect(fake.requests.some(({ path }) => path.includes('/text-to-speech/mine/'))).toBe(true)
+  })
+})
+
 describe('recognition of the fake of ElevenLabs', () => {
   runSuite(speechRecognizerSuite, runner, {
     async open() {

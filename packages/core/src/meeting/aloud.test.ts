@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MeetingEvent } from '../platform.js'
-import { usualSpeech } from '../ports/audio.js'
+import { pcmMs, usualSpeech } from '../ports/audio.js'
 import { ProviderError } from '../ports/provider-error.js'
 import type { SpeechRecognizer } from '../ports/speech-recognizer.js'
 import type { SpeechSynthesizer } from '../ports/speech-synthesizer.js'
@@ -90,6 +90,36 @@ describe('a reply that is spoken', () => {
     durable.resolve()
     await answered
     expect(heard.flatMap(soundOf).length).toBeGreaterThan(0)
+  })
+
+  it('is heard whole while the store still keeps its recording, for which only the answer waits', async () => {
+    const heard: MeetingEvent[] = []
+    const kept = Promise.withResolvers<void>()
+    const { platform, clock } = aScene(({ blobs }, clock) => ({
+      mind: saying(clock, [{ say: reply }]),
+      synthesizer: aVoice(),
+      blobs: {
+        ...blobs,
+        async write(...blob) {
+          await kept.promise
+          return blobs.write(...blob)
+        },
+      },
+    }))
+    const meeting_id = await aStartedMeeting(platform)
+    const listening = { listener: (event: MeetingEvent) => void heard.push(event), signal: new AbortController().signal }
+    let isAnswered = false
+    const { answered } = platform.conversations.send({ meeting_id, message: 'Sarah, how do you plan?' }, { listening })
+    const whole = answered.then(({ replies }) => {
+      isAnswered = true
+      return replies
+    })
+    await clock.advance(60_000)
+    const bytes = heard.flatMap(soundOf).reduce((sum, { audio }) => sum + atob(audio).length, 0)
+    expect(pcmMs(bytes, usualSpeech)).toBeCloseTo(reply.length * 60, 0)
+    expect(isAnswered).toBe(false)
+    kept.resolve()
+    expect((await whole)[0]?.audio_url).toBe(`blob:local/meetings/${meeting_id}/turn_002.wav`)
   })
 
   it('goes on in words where its voice fails, and the telemetry is told', async () => {

@@ -1,40 +1,42 @@
 import { createMemoryAdapters } from '@sparring/core/memory'
-import { aCompany, aPanel, aSalesperson } from '@sparring/core/testing'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { environmentFrom } from '../environment.js'
 import { composeProviders } from './providers.js'
 
-const composed = (variables: Readonly<Record<string, string>>) => {
-  const { providers, spending } = environmentFrom(variables)
-  return composeProviders(providers, createMemoryAdapters(), spending)
-}
-const capped = { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', SPARRING_SPEND_CAP_MEETING_USD: '1' }
+const loaded = vi.hoisted(() => new Set<string>())
+vi.mock('../adapters/openai/index.js', (original) => {
+  loaded.add('openai')
+  return original()
+})
+vi.mock('../adapters/elevenlabs/index.js', (original) => {
+  loaded.add('elevenlabs')
+  return original()
+})
+beforeEach(() => {
+  loaded.clear()
+  vi.resetModules()
+})
 
-describe('a server whose spend is capped', () => {
-  it('does not start over a model or a voice whose price is not known', () => {
-    expect(() => composed({ ...capped, OPENAI_MODEL_REPLY: 'llama-4' })).toThrow(/openai\/llama-4 .* SPARRING_PRICES/)
-    expect(() => composed({ ...capped, OPENAI_MODEL_PREPARE: 'llama-4' })).toThrow(/openai\/llama-4/)
-    expect(() => composed({ ...capped, SPARRING_SPEECH: 'openai', OPENAI_MODEL_SPEECH: 'kokoro' })).toThrow(/openai\/kokoro/)
-    expect(() => composed({ ...capped, SPARRING_RECOGNITION: 'openai', OPENAI_MODEL_TRANSCRIBE: 'parakeet' })).toThrow(/openai\/parakeet/)
+describe('the providers', () => {
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['no key', {}, []],
+    ['a key of OpenAI', { OPENAI_API_KEY: 'sk-test' }, ['openai']],
+    ['a key of ElevenLabs', { ELEVENLABS_API_KEY: 'xi-test' }, ['elevenlabs']],
+  ])('of %s load what it needs, and no more', async (_, variables, needed) => {
+    const { dispose } = await composeProviders(environmentFrom(variables).providers, createMemoryAdapters())
+    dispose()
+    expect([...loaded]).toEqual(needed)
   })
 
-  it('starts over what is priced, be it at nothing, and over scripted buyers', () => {
-    expect(composed({ ...capped }).platform.mind.id).toBe('openai/gpt-6.1-terra')
-    const free = JSON.stringify({ models: { 'openai/llama-4': { input: 0, output: 0 } } })
-    expect(composed({ ...capped, OPENAI_MODEL_REPLY: 'llama-4', SPARRING_PRICES: free }).platform.mind.id).toBe('openai/llama-4')
-    expect(composed({ SPARRING_SPEND_CAP_MEETING_USD: '1' }).platform.mind.id).toMatch(/^scripted/)
-  })
-
-  it('asks no provider while its counters cannot tell', async () => {
-    const { providers, spending } = environmentFrom({ ...capped, OPENAI_API_KEY: 'k' })
-    const down = new Error('down')
-    const counters = { add: () => Promise.reject(down), read: () => Promise.reject(down) }
-    const { preparation } = composeProviders(
-      providers,
-      { ...createMemoryAdapters(), counters },
-      { ...spending, caps: { ...spending.caps, tenant_usd_per_day: 1 } },
-    ).platform
-    const input = { product: aSalesperson(), company: aCompany(), panel: aPanel(), meeting_goal: '', seed: 1 }
-    await expect(preparation?.questions(input)).rejects.toBe(down)
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['no key', {}, ['embedded: Scripted buyers', 'none: meetings are held in writing', 'none: meetings are held in writing']],
+    ['both keys', { OPENAI_API_KEY: 'sk-test', ELEVENLABS_API_KEY: 'xi-test' }, ['gpt-6.1-terra', 'elevenlabs', 'elevenlabs']],
+    ['a key of OpenAI', { OPENAI_API_KEY: 'sk-test' }, ['gpt-6.1-terra', 'gpt-4o-mini-tts', 'gpt-transcribe']],
+  ])('of %s are named without it at the start and in the readiness', async (_, variables, named) => {
+    const { summary, checks, dispose } = await composeProviders(environmentFrom(variables).providers, createMemoryAdapters())
+    dispose()
+    for (const [index, name] of named.entries()) expect(summary[index]).toContain(name)
+    const told = JSON.stringify([summary, checks])
+    for (const key of Object.values(variables)) expect(told).not.toContain(key)
   })
 })

@@ -11,8 +11,6 @@ import {
   scriptedMind,
 } from '@sparring/core'
 import type { Readiness } from '@sparring/core/contract'
-import { type ElevenlabsSpeech, elevenlabsRecognizer, elevenlabsSpeech } from '../adapters/elevenlabs/index.js'
-import { openaiModel, openaiRecognizer, openaiSpeech, unlistedModels } from '../adapters/openai/index.js'
 import { cappedModel, cappedRecognizer, cappedSynthesizer } from '../policy/capped-providers.js'
 import { patientModel, patientRecognizer, patientSynthesizer } from '../policy/patient-providers.js'
 import { ProviderPatience } from '../policy/provider-patience.js'
@@ -34,6 +32,10 @@ export interface ComposedProviders {
 /** Without a key: buyers by script, meetings in writing. */
 export const noProviders: ProviderSettings = { openai: null, elevenlabs: null, speech: null, recognition: null }
 
+/** Loaded where they are used: their SDKs take longer to load than the rest of the server, which starts without them. */
+const loadOpenai = () => import('../adapters/openai/index.js')
+const loadElevenlabs = () => import('../adapters/elevenlabs/index.js')
+
 /** Usual prices, and no cap. */
 export const uncapped: SpendingSettings = spendingFrom({})
 
@@ -43,19 +45,20 @@ interface Parts {
 }
 
 /** Chooses the mind, the voice and the ear, each with its own patience. Throws where a cap cannot be kept for want of a price. */
-export function composeProviders(settings: ProviderSettings, parts: Parts, spending: SpendingSettings = uncapped): ComposedProviders {
+export async function composeProviders(settings: ProviderSettings, parts: Parts, spending: SpendingSettings = uncapped): Promise<ComposedProviders> {
   const { openai } = settings
   const { clock } = parts
   const capped = cappedBy(spending, parts)
-  const mind: Mind = openai === null ? scriptedMind() : modelMind({ model: modelFor(openai, 'reply', clock, capped) })
-  const voice = voiceFor(settings, clock, capped)
-  const recognizer = earFor(settings, clock, capped)
+  const mind: Mind = openai === null ? scriptedMind() : modelMind({ model: await modelFor(openai, 'reply', clock, capped) })
+  const preparation = openai === null ? null : modelPreparation({ model: await modelFor(openai, 'prepare', clock, capped) })
+  const voice = await voiceFor(settings, clock, capped)
+  const recognizer = await earFor(settings, clock, capped)
   const written = 'none: meetings are held in writing'
   return {
     platform: {
       mind,
       prices: spending.prices,
-      ...(openai === null ? {} : { preparation: modelPreparation({ model: modelFor(openai, 'prepare', clock, capped) }) }),
+      ...(preparation === null ? {} : { preparation }),
       ...(voice === null ? {} : { synthesizer: voice.synthesizer }),
       ...(recognizer === null ? {} : { recognizer }),
     },
@@ -94,7 +97,8 @@ function cappedBy({ caps, prices }: SpendingSettings, parts: Parts): Capped {
 }
 
 // Inside the patience, not around it: every try is a call that may be charged.
-function modelFor(openai: OpenaiSettings, purpose: 'reply' | 'prepare', clock: Clock, capped: Capped): LanguageModel {
+async function modelFor(openai: OpenaiSettings, purpose: 'reply' | 'prepare', clock: Clock, capped: Capped): Promise<LanguageModel> {
+  const { openaiModel } = await loadOpenai()
   const { api_key, base_url, api } = openai
   const model = openaiModel({ api_key, base_url, api, clock, model: openai.models[purpose], effort: openai.effort[purpose] })
   return patientModel(capped.model(model), new ProviderPatience('openai'))
@@ -105,13 +109,15 @@ interface ChosenVoice {
   dispose(): void
 }
 
-function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, clock: Clock, capped: Capped): ChosenVoice | null {
+async function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, clock: Clock, capped: Capped): Promise<ChosenVoice | null> {
   if (speech === 'elevenlabs' && elevenlabs !== null) {
+    const { elevenlabsSpeech } = await loadElevenlabs()
     const { api_key, base_url, models, transport } = elevenlabs
-    const voice: ElevenlabsSpeech = elevenlabsSpeech({ api_key, base_url, clock, model: models.speech, transport })
+    const voice = elevenlabsSpeech({ api_key, base_url, clock, model: models.speech, transport })
     return { synthesizer: patientSynthesizer(capped.synthesizer(voice), new ProviderPatience('elevenlabs')), dispose: () => voice.dispose() }
   }
   if (speech === 'openai' && openai !== null) {
+    const { openaiSpeech } = await loadOpenai()
     const { api_key, base_url, models } = openai
     const voice = openaiSpeech({ api_key, base_url, clock, model: models.speech })
     return { synthesizer: patientSynthesizer(capped.synthesizer(voice), new ProviderPatience('openai')), dispose: () => undefined }
@@ -119,13 +125,15 @@ function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, clock: Clock
   return null
 }
 
-function earFor({ recognition, openai, elevenlabs }: ProviderSettings, clock: Clock, capped: Capped): SpeechRecognizer | null {
+async function earFor({ recognition, openai, elevenlabs }: ProviderSettings, clock: Clock, capped: Capped): Promise<SpeechRecognizer | null> {
   if (recognition === 'elevenlabs' && elevenlabs !== null) {
+    const { elevenlabsRecognizer } = await loadElevenlabs()
     const { api_key, base_url, models } = elevenlabs
     const ear = elevenlabsRecognizer({ api_key, base_url, clock, model: models.transcribe })
     return patientRecognizer(capped.recognizer(ear), new ProviderPatience('elevenlabs'))
   }
   if (recognition === 'openai' && openai !== null) {
+    const { openaiRecognizer } = await loadOpenai()
     const { api_key, base_url, models } = openai
     const ear = openaiRecognizer({ api_key, base_url, clock, model: models.transcribe })
     return patientRecognizer(capped.recognizer(ear), new ProviderPatience('openai'))
@@ -135,6 +143,7 @@ function earFor({ recognition, openai, elevenlabs }: ProviderSettings, clock: Cl
 
 async function warningsOf(openai: OpenaiSettings | null): Promise<readonly string[]> {
   if (openai === null) return []
+  const { unlistedModels } = await loadOpenai()
   const { reply, prepare } = openai.models
   const unlisted = await unlistedModels(openai, [reply, prepare])
   if (unlisted === null) return ['The model provider did not say which models it has: whether the names are right shows with the first message.']

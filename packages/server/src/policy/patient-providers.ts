@@ -1,7 +1,6 @@
-import type { LanguageModel, SpeechRecognizer, SpeechSynthesizer } from '@sparring/core'
+import { type LanguageModel, ReplayedPieces, type SpeechRecognizer, type SpeechSynthesizer } from '@sparring/core'
 import { patientStream } from './patient-stream.js'
 import type { ProviderPatience } from './provider-patience.js'
-import { ReplayedPieces } from './replayed-pieces.js'
 
 /** A model that is asked again while it has said nothing; `budget_ms` bounds the wait for its first part, all tries together. */
 export function patientModel(model: LanguageModel, patience: ProviderPatience, budget_ms = 25_000): LanguageModel {

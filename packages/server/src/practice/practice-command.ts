@@ -26,7 +26,7 @@ export async function practiceCommand(args: readonly string[]): Promise<void> {
   try {
     // Typed and read: a terminal has no voice.
     const { providers, spending } = readEnvironment()
-    const { mind, prices } = composeProviders({ ...providers, speech: null, recognition: null }, composed.adapters, spending).platform
+    const { mind, prices } = (await composeProviders({ ...providers, speech: null, recognition: null }, composed.adapters, spending)).platform
     const platform = createPlatform({ ...composed.adapters, mind, ...(prices === undefined ? {} : { prices }) })
     const setUp = await meetingFor(platform, given)
     const typing = typingFor(paint, stopping)

@@ -1,4 +1,4 @@
-import { APICallError, type LanguageModelV4StreamPart } from '@ai-sdk/provider'
+import { APICallError, type LanguageModelV4StreamPart, LoadAPIKeyError } from '@ai-sdk/provider'
 import { type ModelPart, modelMind } from '@sparring/core'
 import { languageModelSuite, mindSuite, runSuite } from '@sparring/core/testing'
 import { simulateReadableStream } from 'ai'
@@ -13,13 +13,13 @@ const usage = {
 type Ending = 'stop' | 'length' | 'content-filter' | 'tool-calls' | null
 
 /** The AI SDK's own mock, saying these words. */
-function mock(words: readonly string[] = ['About four hours ', 'a day.'], unified: Ending = 'stop') {
+function mock(words: readonly string[] = ['About four hours ', 'a day.'], unified: Ending = 'stop', raw?: string) {
   const chunks: LanguageModelV4StreamPart[] = [
     { type: 'stream-start', warnings: [] },
     { type: 'text-start', id: '1' },
     ...words.map((delta) => ({ type: 'text-delta', id: '1', delta }) as const),
     { type: 'text-end', id: '1' },
-    ...(unified === null ? [] : [{ type: 'finish', usage, finishReason: { unified, raw: undefined } } as const]),
+    ...(unified === null ? [] : [{ type: 'finish', usage, finishReason: { unified, raw } } as const]),
   ]
   return new MockLanguageModelV4({ doStream: async () => ({ stream: simulateReadableStream({ chunks, initialDelayInMs: null, chunkDelayInMs: null }) }) })
 }
@@ -60,10 +60,32 @@ describe('a model of the AI SDK', () => {
     ['asks for a tool', mock(['Well'], 'tool-calls'), 'upstream'],
     ['is refused', failing(new APICallError({ message: 'no', url: 'u', requestBodyValues: {}, statusCode: 401 })), 'auth'],
     ['is asked too often', failing(new APICallError({ message: 'no', url: 'u', requestBodyValues: {}, statusCode: 429 })), 'rate_limit'],
+    ['has no key', failing(new LoadAPIKeyError({ message: 'no' })), 'auth'],
     ['cannot be reached', failing(new TypeError('fetch failed')), 'connect'],
     ['fails within its stream', failingWithin(), 'upstream'],
   ])('rejects, typed, where it %s', async (_, model, kind) => {
     await expect(partsOf(model)).rejects.toMatchObject({ name: 'ProviderError', kind })
+  })
+
+  it('tells a refusal apart from what was filtered, where its provider does', async () => {
+    expect((await partsOf(mock(['Well'], 'content-filter', 'refusal'))).at(-1)).toMatchObject({ reason: 'refusal' })
+  })
+
+  it('knows a used-up account from one that asks too often, and how long the latter is to wait', async () => {
+    const refused = (data: unknown) =>
+      partsOf(failing(new APICallError({ message: 'no', url: 'u', requestBodyValues: {}, statusCode: 429, data, responseHeaders: { 'retry-after': '2' } })))
+    await expect(refused({ error: { code: 'insufficient_quota' } })).rejects.toMatchObject({ kind: 'quota', retryable: false })
+    await expect(refused({ error: { code: 'rate_limit_exceeded' } })).rejects.toMatchObject({ kind: 'rate_limit', retryable: true, retry_after_ms: 2_000 })
+  })
+
+  it.each([
+    ['before its stream', new MockLanguageModelV4({ doStream: () => new Promise(() => undefined) })],
+    ['within it', new MockLanguageModelV4({ doStream: async () => ({ stream: new ReadableStream() }) })],
+  ])('is not waited for once nobody wants it, though its provider hears no abort: %s', async (_, model) => {
+    const [abort, reason] = [new AbortController(), new Error('the floor went to somebody else')]
+    const next = aiSdkModel(model).stream(request, { signal: abort.signal })[Symbol.asyncIterator]().next()
+    abort.abort(reason)
+    await expect(next).rejects.toBe(reason)
   })
 
   it('is given the shape that an answer must have', async () => {

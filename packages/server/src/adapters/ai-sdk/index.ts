@@ -5,52 +5,52 @@
  */
 import type { LanguageModelV3, LanguageModelV4 } from '@ai-sdk/provider'
 import type { FinishReason, LanguageModel, ModelMessage, ModelPart, ModelRequest, ModelUsage } from '@sparring/core'
-import { failureOf, senseless, toldFailure } from './failures.js'
+import { unlessAborted } from '../streams/within.js'
+import { type Failing, failureOf, senseless } from './failures.js'
 
 /** What a provider package of the AI SDK gives: `openai('gpt-6-luna')`, `anthropic('…')`, `mistral('…')`. */
 export type AiSdkModel = LanguageModelV3 | LanguageModelV4
 
 /** A model of the AI SDK, asked through its provider alone: no retries, no tools, one stream a reply. */
 export function aiSdkModel(model: AiSdkModel): LanguageModel {
-  const id = `${model.provider}/${model.modelId}`
+  const failing: Failing = { id: `${model.provider}/${model.modelId}`, provider: model.provider }
   return {
-    id,
-    async *stream(request, { signal } = {}) {
-      signal?.throwIfAborted()
+    id: failing.id,
+    async *stream(request, { signal = new AbortController().signal } = {}) {
+      signal.throwIfAborted()
       try {
-        yield* partsOf(model, request, signal)
+        yield* partsOf(model, failing, request, signal)
       } catch (error) {
-        signal?.throwIfAborted()
-        throw failureOf(id, error)
+        signal.throwIfAborted()
+        throw failureOf(failing, error)
       }
     },
   }
 }
 
-async function* partsOf(model: AiSdkModel, request: ModelRequest, signal: AbortSignal | undefined): AsyncGenerator<ModelPart> {
-  const id = `${model.provider}/${model.modelId}`
-  const { stream } = await model.doStream(callOf(request, signal))
+/** Not every provider hears of an abort: neither its answer nor its next part is waited for afterwards. */
+async function* partsOf(model: AiSdkModel, failing: Failing, request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelPart> {
+  const { stream } = await unlessAborted<Awaited<ReturnType<AiSdkModel['doStream']>>>(signal, Promise.resolve(model.doStream(callOf(request, signal))))
   const reader = stream.getReader()
   try {
     for (;;) {
-      const { done, value: part } = await reader.read()
-      signal?.throwIfAborted()
-      if (done) throw senseless(id, 'a reply that ends before it is finished')
-      if (part.type === 'error') throw toldFailure(id, part.error)
+      const { done, value: part } = await unlessAborted<Awaited<ReturnType<typeof reader.read>>>(signal, reader.read())
+      if (done) throw senseless(failing, 'a reply that ends before it is finished')
+      if (part.type === 'error') throw failureOf(failing, part.error, 'upstream')
       if (part.type === 'text-delta' && part.delta !== '') yield { type: 'text', text: part.delta }
-      if (part.type === 'finish') return yield { type: 'finish', reason: reasonOf(id, part.finishReason.unified), usage: usageOf(part.usage) }
+      if (part.type === 'finish') return yield { type: 'finish', reason: reasonOf(failing, part.finishReason), usage: usageOf(part.usage) }
     }
   } finally {
-    await reader.cancel().catch(() => undefined)
+    reader.cancel().catch(() => undefined)
   }
 }
 
-function callOf({ prefix, suffix, max_output_tokens, schema }: ModelRequest, signal: AbortSignal | undefined) {
+function callOf({ prefix, suffix, max_output_tokens, schema }: ModelRequest, abortSignal: AbortSignal) {
   return {
+    abortSignal,
     prompt: [...prefix, ...suffix].map(messageOf),
     ...(max_output_tokens === undefined ? {} : { maxOutputTokens: max_output_tokens }),
     ...(schema === undefined ? {} : { responseFormat: { type: 'json' as const, name: schema.name, schema: JSON.parse(JSON.stringify(schema.schema)) } }),
-    ...(signal === undefined ? {} : { abortSignal: signal }),
   }
 }
 
@@ -62,9 +62,10 @@ function messageOf({ role, text }: ModelMessage) {
 
 const reasons: Readonly<Record<string, FinishReason>> = { stop: 'stop', length: 'length', 'content-filter': 'filtered' }
 
-function reasonOf(id: string, unified: string): FinishReason {
-  const reason = reasons[unified]
-  if (reason === undefined) throw senseless(id, `a reply that ends with ${unified}`)
+/** `raw` is the provider's own word: some would not say more, which the AI SDK counts as filtered. */
+function reasonOf(failing: Failing, { unified, raw }: { readonly unified: string; readonly raw: string | undefined }): FinishReason {
+  const reason = raw === 'refusal' ? 'refusal' : reasons[unified]
+  if (reason === undefined) throw senseless(failing, `a reply that ends with ${unified}`)
   return reason
 }
 

@@ -1,6 +1,5 @@
 import type { ElevenLabs, ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
-import { type AudioEncoding, type AudioFormat, type Clock, pcmMs, type RecognitionOptions, type SpeechTranscript } from '@sparring/core'
-import { wavOf } from '../sound/wav.js'
+import { type AudioFormat, type Clock, fileOf, pcmMs, type RecognitionOptions, type SpeechTranscript } from '@sparring/core'
 import { within } from '../streams/within.js'
 import { failureOf, senseless, silent } from './failures.js'
 import { languageCode } from './http-request.js'
@@ -16,16 +15,6 @@ export interface BatchRecognitionParts {
 const asked = 'a recognition'
 /** An answer may take longer the longer the recording is: so much more, in milliseconds, for each kilobyte. */
 const patienceAKilobyte = 10
-
-const files: Readonly<Record<AudioEncoding, { readonly name: string; readonly type: string }>> = {
-  pcm_s16le: { name: 'speech.wav', type: 'audio/wav' },
-  wav: { name: 'speech.wav', type: 'audio/wav' },
-  mp3: { name: 'speech.mp3', type: 'audio/mpeg' },
-  webm_opus: { name: 'speech.webm', type: 'audio/webm' },
-  ogg_opus: { name: 'speech.ogg', type: 'audio/ogg' },
-  flac: { name: 'speech.flac', type: 'audio/flac' },
-  m4a: { name: 'speech.m4a', type: 'audio/mp4' },
-}
 
 /** The one layout of bare samples that the provider takes without a header, and faster. */
 const isPlain = ({ encoding, sample_rate, channels }: AudioFormat): boolean => encoding === 'pcm_s16le' && sample_rate === 16_000 && channels === 1
@@ -61,14 +50,15 @@ export class BatchRecognition {
 
   #asked(audio: Uint8Array, format: AudioFormat, { key_terms = [], language }: RecognitionOptions, abortSignal: AbortSignal) {
     const { client, model } = this.#parts
-    const { name, type } = files[format.encoding]
     const plain = isPlain(format)
-    const data = format.encoding === 'pcm_s16le' && !plain ? wavOf(audio, format) : audio
+    const { bytes, extension, content_type } = fileOf(audio, format)
     const keyterms = fittingTerms(key_terms, { most: 100, longest: 49 })
     return client.speechToText.convert(
       {
         modelId: model,
-        file: { data: Buffer.from(data), filename: plain ? 'speech.pcm' : name, contentType: plain ? 'application/octet-stream' : type },
+        file: plain
+          ? { data: Buffer.from(audio), filename: 'speech.pcm', contentType: 'application/octet-stream' }
+          : { data: Buffer.from(bytes), filename: `speech.${extension}`, contentType: content_type },
         fileFormat: plain ? 'pcm_s16le_16' : 'other',
         timestampsGranularity: 'word',
         tagAudioEvents: false,

@@ -1,5 +1,6 @@
 import { ElevenLabsError, ElevenLabsTimeoutError } from '@elevenlabs/elevenlabs-js'
 import { ProviderError, type ProviderErrorKind } from '@sparring/core'
+import { waitOf } from '../streams/retry-after.js'
 import { detailOf, type FailureDetail } from './failure-detail.js'
 
 /** What was asked for, in words that name no person: `speech in the voice "Adam"`. */
@@ -141,11 +142,4 @@ export function failureOf(asked: Asked, error: unknown, nowMs: number): Provider
   if (error instanceof SyntaxError || (error instanceof Error && error.constructor.name === 'ParseError'))
     return senseless(asked, 'something that makes no sense', error)
   return lost(asked, error)
-}
-
-/** Seconds or a date. */
-export function waitOf(header: string | null, nowMs: number): number | null {
-  if (header === null || header.trim() === '') return null
-  const ms = /^\s*[\d.]+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - nowMs
-  return Number.isFinite(ms) ? Math.max(0, Math.round(ms)) : null
 }

@@ -111,7 +111,7 @@ export class HttpSpeech {
     } catch (error) {
       signal.throwIfAborted()
       const failure = failureOf(asked, error, clock.now())
-      const other = isUnknownVoice(failure) ? await voices.instead(voice.voice_id, { signal }) : null
+      const other = isUnknownVoice(failure) ? await voices.instead(voice.voice_id, piece.voice_id, { signal }) : null
       if (other === null) throw failure
       return this.#asked({ ...piece, voice_id: other }, asked, abort)
     }

@@ -1,8 +1,8 @@
-import type { CallOptions, Clock, SpeechPart, SpeechRequest } from '@sparring/core'
+import { type CallOptions, type Clock, ReplayedPieces, type SpeechPart, type SpeechRequest } from '@sparring/core'
 import { z } from 'zod'
 import { unlessAborted, within } from '../streams/within.js'
 import type { Timing } from './alignment.js'
-import { type Asked, silent } from './failures.js'
+import { type Asked, isUnknownVoice, silent } from './failures.js'
 import type { OutputFormat } from './formats.js'
 import { type Account, socketUrl } from './sdk-client.js'
 import type { SocketMessage } from './socket.js'
@@ -42,7 +42,28 @@ export class SocketSpeech {
     await (signal === undefined ? opened : unlessAborted(signal, opened))
   }
 
-  async *stream(pieces: AsyncIterable<string>, { voice }: SpeechRequest, format: OutputFormat, options: CallOptions): AsyncGenerator<SpeechPart> {
+  /** Where this account lacks the voice of an alias, what was said to it is said again to another of its voices. */
+  async *stream(pieces: AsyncIterable<string>, request: SpeechRequest, format: OutputFormat, options: CallOptions): AsyncGenerator<SpeechPart> {
+    const { voices } = this.#parts
+    const { voice_id } = request.voice
+    const id = voices.idOf(voice_id)
+    const replayed = new ReplayedPieces(pieces)
+    let isHeard = false
+    try {
+      for await (const part of this.#spoken(replayed, request, format, options)) {
+        isHeard = true
+        yield part
+      }
+    } catch (error) {
+      const other = !isHeard && isUnknownVoice(error) ? await voices.instead(voice_id, id, options) : null
+      if (other === null) throw error
+      yield* this.#spoken(replayed, request, format, options)
+    } finally {
+      replayed.release()
+    }
+  }
+
+  async *#spoken(pieces: AsyncIterable<string>, { voice }: SpeechRequest, format: OutputFormat, options: CallOptions): AsyncGenerator<SpeechPart> {
     const stop = new AbortController()
     const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal])
     const source = pieces[Symbol.asyncIterator]()

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Clock } from '@sparring/core'
 import { WebSocket } from 'ws'
+import { waitOf } from '../streams/retry-after.js'
 import { within } from '../streams/within.js'
 import { detailOf } from './failure-detail.js'
-import { type Asked, lost, refused, senseless, silent, waitOf } from './failures.js'
+import { type Asked, lost, refused, senseless, silent } from './failures.js'
 
 export type SocketMessage = Readonly<Record<string, unknown>>
 

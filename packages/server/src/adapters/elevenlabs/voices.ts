@@ -49,14 +49,20 @@ export class Voices {
     return id
   }
 
-  /** Another voice for an alias whose own this account does not have, remembered; `null` where there is none. */
-  async instead(voice: string, options: CallOptions): Promise<string | null> {
+  /**
+   * Another voice for an alias whose own, `lacked`, this account does not have, remembered; `null` where there is none. One that
+   * stands for no other alias, as far as there are enough; whoever found out at the same time gets the same.
+   */
+  async instead(voice: string, lacked: string, options: CallOptions): Promise<string | null> {
     const number = numberOf(voice)
     if (number === null) return null
     const listed = await this.#listed(options).catch((error: unknown) => (ProviderError.is(error) ? [] : Promise.reject(error)))
+    const now = this.#aliases[number - 1]
+    if (now !== undefined && now !== lacked) return now
     const taken = new Set(this.#aliases)
     const free = listed.filter(({ voiceId }) => !taken.has(voiceId))
-    const other = free[(number - 1) % Math.max(1, free.length)]?.voiceId
+    const choice = free.length > 0 ? free : listed.filter(({ voiceId }) => voiceId !== lacked)
+    const other = choice[(number - 1) % Math.max(1, choice.length)]?.voiceId
     if (other !== undefined) this.#aliases[number - 1] = other
     return other ?? null
   }

@@ -1,5 +1,6 @@
 import { ProviderError, type ProviderErrorKind } from '@sparring/core'
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
+import { waitOf } from '../streams/retry-after.js'
 
 /** What was asked for, in words that name no person: `a reply by gpt-6-luna`. */
 export type Asked = string
@@ -69,18 +70,14 @@ function refused(asked: Asked, error: APIError, nowMs: number): ProviderError {
   const kind = kinds[error.code ?? ''] ?? kinds[error.type ?? ''] ?? kindOfStatus(error.status)
   const said = [error.status, error.code].filter((part) => part !== undefined && part !== null).join(', ')
   return new ProviderError(kind, provider, `The provider refused ${asked}${said === '' ? '' : ` (${said})`}. ${advice[kind]}.`, {
-    retry_after_ms: waitOf(error.headers, nowMs),
+    retry_after_ms: wishOf(error.headers, nowMs),
     request_id: error.requestID ?? null,
     cause: error,
   })
 }
 
-/** `retry-after-ms`, else `retry-after` in seconds or as a date. */
-function waitOf(headers: Headers | undefined, nowMs: number): number | null {
+/** `retry-after-ms`, else `retry-after`. */
+function wishOf(headers: Headers | undefined, nowMs: number): number | null {
   const exact = Number(headers?.get('retry-after-ms') ?? Number.NaN)
-  if (Number.isFinite(exact)) return Math.max(0, exact)
-  const told = headers?.get('retry-after') ?? ''
-  if (told.trim() === '') return null
-  const ms = /^\s*[\d.]+\s*$/.test(told) ? Number(told) * 1000 : Date.parse(told) - nowMs
-  return Number.isFinite(ms) ? Math.max(0, Math.round(ms)) : null
+  return Number.isFinite(exact) ? Math.max(0, exact) : waitOf(headers?.get('retry-after') ?? null, nowMs)
 }

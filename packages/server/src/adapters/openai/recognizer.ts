@@ -1,6 +1,5 @@
-import { type AudioEncoding, type Clock, pcmMs, type SpeechRecognizer } from '@sparring/core'
+import { type Clock, fileOf, pcmMs, type SpeechRecognizer } from '@sparring/core'
 import { toFile } from 'openai'
-import { wavOf } from '../sound/wav.js'
 import { within } from '../streams/within.js'
 import { type Account, sdkClient } from './account.js'
 import { failureOf, silent } from './failures.js'
@@ -13,16 +12,6 @@ export interface RecognizerOptions extends Account {
   readonly silence_ms?: number | undefined
 }
 
-/** The provider goes by the name of the file. */
-const files: Readonly<Record<AudioEncoding, { readonly name: string; readonly type: string }>> = {
-  pcm_s16le: { name: 'speech.wav', type: 'audio/wav' },
-  wav: { name: 'speech.wav', type: 'audio/wav' },
-  mp3: { name: 'speech.mp3', type: 'audio/mpeg' },
-  webm_opus: { name: 'speech.webm', type: 'audio/webm' },
-  ogg_opus: { name: 'speech.ogg', type: 'audio/ogg' },
-  flac: { name: 'speech.flac', type: 'audio/flac' },
-  m4a: { name: 'speech.m4a', type: 'audio/mp4' },
-}
 const asked = 'a recognition'
 const mostTerms = 100
 
@@ -40,8 +29,9 @@ export function openaiRecognizer(options: RecognizerOptions): SpeechRecognizer {
       const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
       const bare = format.encoding === 'pcm_s16le'
       try {
-        const { name, type } = files[format.encoding]
-        const file = await toFile(Buffer.from(bare ? wavOf(audio, format) : audio), name, { type })
+        const { bytes, extension, content_type } = fileOf(audio, format)
+        // The provider goes by the name of the file.
+        const file = await toFile(Buffer.from(bytes), `speech.${extension}`, { type: content_type })
         const hints = key_terms.length === 0 ? {} : { prompt: `Names and terms: ${key_terms.slice(0, mostTerms).join(', ')}.` }
         const spoken = language === undefined ? {} : { language: language.split('-')[0] ?? language }
         const asking = client.audio.transcriptions.create({ file, model, response_format: 'json', ...hints, ...spoken }, { signal: both })
