@@ -32,13 +32,6 @@ export interface ComposedProviders {
 /** Without a key: buyers by script, meetings in writing. */
 export const noProviders: ProviderSettings = { openai: null, elevenlabs: null, speech: null, recognition: null }
 
-<<<<<<< HEAD
-=======
-/** Loaded where they are used: their SDKs take longer to load than the rest of the server, which starts without them. */
-const loadOpenai = () => import('../adapters/openai/index.js')
-const loadElevenlabs = () => import('../adapters/elevenlabs/index.js')
-
->>>>>>> 9989bd07d87299984ff297c1c810026d9969bc70
 /** Usual prices, and no cap. */
 export const uncapped: SpendingSettings = spendingFrom({})
 
@@ -47,15 +40,11 @@ interface Parts {
   readonly counters: Counters
 }
 
-<<<<<<< HEAD
 /** Loaded where they are used: their SDKs take longer to load than the rest of the server, which starts without them. */
 const loadOpenai = () => import('../adapters/openai/index.js')
 const loadElevenlabs = () => import('../adapters/elevenlabs/index.js')
 
 /** Chooses the mind, the voice and the ear, each with its own patience. Rejects where a cap cannot be kept for want of a price. */
-=======
-/** Chooses the mind, the voice and the ear, each with its own patience. Throws where a cap cannot be kept for want of a price. */
->>>>>>> 9989bd07d87299984ff297c1c810026d9969bc70
 export async function composeProviders(settings: ProviderSettings, parts: Parts, spending: SpendingSettings = uncapped): Promise<ComposedProviders> {
   const { openai } = settings
   const { clock } = parts

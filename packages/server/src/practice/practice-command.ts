@@ -26,12 +26,8 @@ export async function practiceCommand(args: readonly string[]): Promise<void> {
   try {
     // Typed and read: a terminal has no voice.
     const { providers, spending } = readEnvironment()
-<<<<<<< HEAD
     const silent = { ...providers, speech: null, recognition: null }
     const { mind, prices } = (await composeProviders(silent, composed.adapters, spending)).platform
-=======
-    const { mind, prices } = (await composeProviders({ ...providers, speech: null, recognition: null }, composed.adapters, spending)).platform
->>>>>>> 9989bd07d87299984ff297c1c810026d9969bc70
     const platform = createPlatform({ ...composed.adapters, mind, ...(prices === undefined ? {} : { prices }) })
     const setUp = await meetingFor(platform, given)
     const typing = typingFor(paint, stopping)
