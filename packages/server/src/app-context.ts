@@ -25,7 +25,7 @@ export interface AppOptions {
   readonly closing?: AbortSignal
   /** Most streams of events at a time; usual 10,000. */
   readonly most_streams?: number
-  /** Bytes that may wait for a slow listener before it is dropped, to resume by id; usual 1 MB. */
+  /** Bytes that may wait for a slow listener before it is dropped, to resume by id; usual 4 MB. */
   readonly most_waiting_bytes?: number
 }
 

@@ -18,6 +18,9 @@ import { meetingRoutes } from './routes/meetings.js'
 import { salespersonRoutes } from './routes/salespeople.js'
 import { serverRoutes } from './routes/server.js'
 
+/** A minute of speech: it is made faster than it is heard, and a listener need not read faster than that. */
+const mostWaitingBytes = 4 * 1024 * 1024
+
 /** The HTTP API over a platform: a Hono app that serves alone or is mounted in another with `app.route('/sparring', …)`. */
 export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvironment> {
   const { logger, closing, public_url } = options
@@ -27,7 +30,7 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   const parts = { ...options, platform, limits, endpoints: endpointsWithin(limits), withAddresses, answer: answerer(withAddresses) }
   const streams = new EventStreams({
     most_streams: options.most_streams ?? 10_000,
-    most_waiting_bytes: options.most_waiting_bytes ?? 1024 * 1024,
+    most_waiting_bytes: options.most_waiting_bytes ?? mostWaitingBytes,
     closing,
     logger,
   })
