@@ -126,7 +126,7 @@ function drawPlan({ voices }: Wiring, dice: () => number, long: boolean): Plan |
 }
 
 /** Longer than this, and the process does not answer. */
-const longestHealthMs = 5_000
+const longestHealthMs = 10_000
 
 async function watchHealth(url: string, isOver: () => boolean, breach: (what: string) => void): Promise<number> {
   let longest = 0
