@@ -18,6 +18,8 @@ export interface Outcome extends Held {
   readonly answer: MessageAnswer | null
   readonly codes: readonly string[]
   readonly longest_ms: number
+  /** The meeting had spent what it may. */
+  readonly capped: boolean
 }
 
 /** The longest waits that the policy allows one request: the model's first word and then a silence, a voice's, recognition. */
@@ -36,7 +38,7 @@ export function budgetOf({ plan, spoken, aloud }: Held): number {
 const patienceMs = 90_000
 
 /** Sends a message, and the same again with the same key until it is answered. What is not as promised is told to `breach`. */
-export async function holdMessage(url: string, meeting: string, held: Held, breach: (what: string) => void): Promise<Outcome> {
+export async function holdMessage(url: string, meeting: string, held: Held, isCapped: boolean, breach: (what: string) => void): Promise<Outcome> {
   const codes: string[] = []
   let longest_ms = 0
   for (const until = performance.now() + patienceMs; performance.now() < until; ) {
@@ -44,13 +46,15 @@ export async function holdMessage(url: string, meeting: string, held: Held, brea
     const tried = await tryOnce(url, meeting, held, breach)
     longest_ms = Math.max(longest_ms, performance.now() - began)
     if (tried === null) break
-    if (tried.answer !== null) return { ...held, answer: tried.answer, codes, longest_ms }
+    if (tried.answer !== null) return { ...held, answer: tried.answer, codes, longest_ms, capped: false }
     codes.push(tried.code)
+    if (isCapped && tried.code === 'spend_cap_reached' && tried.status === problemStatus.spend_cap_reached)
+      return { ...held, answer: null, codes, longest_ms, capped: true }
     judge(held, tried, breach)
     await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** codes.length, 2_000)))
   }
   breach(`${held.key} was never answered (${codes.join(', ')})`)
-  return { ...held, answer: null, codes, longest_ms }
+  return { ...held, answer: null, codes, longest_ms, capped: false }
 }
 
 interface Failure {
