@@ -3,12 +3,13 @@
  * each way that it can be, while its model, voices and recognition fail in every way that is known. Every message has an
  * Idempotency-Key and is sent again with it until it is answered. Then: turns numbered 1..n and as they were answered,
  * no message twice, every failure with a code of the contract, none for the failure of a voice, no request beyond its
- * budget, the process answering all the time. Prints what was met and what came of it; any breach ends it with 1.
+ * budget, no meeting charged more than its cap, the process answering all the time. Prints what was met and what came of it; any breach ends it with 1.
  */
 import { parseArgs } from 'node:util'
 import { places } from './faults/menu.ts'
 import { budgetOf, type Outcome } from './faults/message.ts'
 import { runWiring, wirings } from './faults/setup.ts'
+import { capUsd } from './faults/spending.ts'
 
 const { values } = parseArgs({
   options: {
@@ -59,6 +60,9 @@ const figures = {
   its_budget_ms: 'key' in slowest ? budgetOf(slowest) : 0,
   health_ms_max: Math.max(...runs.map(({ health_ms }) => health_ms)),
   seconds: Math.round((performance.now() - began) / 1000),
+  meetings_at_their_cap: outcomes.filter(({ capped }) => capped).length,
+  most_charged_usd: Number(Math.max(0, ...runs.map(({ most_charged_usd }) => most_charged_usd ?? 0)).toFixed(4)),
+  cap_usd: capUsd,
   breaches: breaches.length,
 }
 if (values.json) process.stdout.write(`${JSON.stringify({ ...figures, met: Object.fromEntries(names.map((name) => [name, rowOf(name)])) })}\n`)

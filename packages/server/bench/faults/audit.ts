@@ -10,9 +10,12 @@ export async function auditMeeting(url: string, meeting: string, outcomes: reado
   turns.forEach(({ turn_number }, index) => {
     if (turn_number !== index + 1) breach(`${meeting} has turn ${turn_number} in place ${index + 1}`)
   })
+  // The last message of a meeting that has spent what it may is kept, and goes unanswered.
+  const unanswered = turns.findIndex(({ speaker, text }) => speaker === 'salesperson' && outcomes.some(({ id, capped }) => capped && text === wordsOf(id)))
+  const end = unanswered < 0 ? turns.length : unanswered
   const answered = outcomes.flatMap(({ answer }) => answer ?? [])
   for (const [place, { salesperson_turn, ai_responses }] of answered.entries()) {
-    const next = answered[place + 1]?.salesperson_turn.turn_number ?? turns.length + 1
+    const next = answered[place + 1]?.salesperson_turn.turn_number ?? end + 1
     const recorded = turns.slice(salesperson_turn.turn_number - 1, next - 1).map(told)
     const acknowledged = [told(salesperson_turn), ...ai_responses.map((reply) => told({ ...reply, text: reply.response_text }))]
     if (recorded.join('\n') !== acknowledged.join('\n')) breach(`${meeting} holds [${recorded.join(' | ')}] where [${acknowledged.join(' | ')}] was answered`)

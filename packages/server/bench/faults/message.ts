@@ -18,12 +18,14 @@ export interface Outcome extends Held {
   readonly answer: MessageAnswer | null
   readonly codes: readonly string[]
   readonly longest_ms: number
+  /** The meeting had spent what it may. */
+  readonly capped: boolean
 }
 
 /** The longest waits that the policy allows one request: the model's first word and then a silence, a voice's, recognition. */
 const waits = { model: 25_000 + 10_000, voice: 15_000 + 10_000, recognition: 60_000 }
 /** For the work itself, on a machine with other work. */
-const machineMs = 5_000
+const machineMs = 15_000
 
 /** A voice may be waited for by anybody: whose it is may hold a place that others queue for. */
 export function budgetOf({ plan, spoken, aloud }: Held): number {
@@ -36,7 +38,7 @@ export function budgetOf({ plan, spoken, aloud }: Held): number {
 const patienceMs = 90_000
 
 /** Sends a message, and the same again with the same key until it is answered. What is not as promised is told to `breach`. */
-export async function holdMessage(url: string, meeting: string, held: Held, breach: (what: string) => void): Promise<Outcome> {
+export async function holdMessage(url: string, meeting: string, held: Held, isCapped: boolean, breach: (what: string) => void): Promise<Outcome> {
   const codes: string[] = []
   let longest_ms = 0
   for (const until = performance.now() + patienceMs; performance.now() < until; ) {
@@ -44,13 +46,15 @@ export async function holdMessage(url: string, meeting: string, held: Held, brea
     const tried = await tryOnce(url, meeting, held, breach)
     longest_ms = Math.max(longest_ms, performance.now() - began)
     if (tried === null) break
-    if (tried.answer !== null) return { ...held, answer: tried.answer, codes, longest_ms }
+    if (tried.answer !== null) return { ...held, answer: tried.answer, codes, longest_ms, capped: false }
     codes.push(tried.code)
+    if (isCapped && tried.code === 'spend_cap_reached' && tried.status === problemStatus.spend_cap_reached)
+      return { ...held, answer: null, codes, longest_ms, capped: true }
     judge(held, tried, breach)
     await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** codes.length, 2_000)))
   }
   breach(`${held.key} was never answered (${codes.join(', ')})`)
-  return { ...held, answer: null, codes, longest_ms }
+  return { ...held, answer: null, codes, longest_ms, capped: false }
 }
 
 interface Failure {
@@ -74,12 +78,18 @@ export async function tryOnce(url: string, meeting_id: string, held: Held, breac
     })
     // What is wrong before the turn is taken is an ordinary refusal.
     if (streamed && response.ok) return lastEvent(await response.text())
-    const body: { data: MessageAnswer; error: { code: string; message: string } } = await response.json()
-    return response.ok ? { answer: body.data } : { answer: null, status: response.status, ...body.error }
+    return bodyOf(response.status, await response.text())
   } catch (error) {
     breach(`${key} (${held.plan?.place}, ${held.plan?.course.name}) had no answer within ${budget} ms: ${error}`)
     return null
   }
+}
+
+function bodyOf(status: number, text: string): Tried {
+  // A proxy or a runtime may answer in place of the server: that is no JSON, and no code of the contract.
+  if (!text.startsWith('{')) return { answer: null, status, code: 'none', message: `A body of ${text.length} characters: ${text.slice(0, 200)}` }
+  const body: { data: MessageAnswer; error: { code: string; message: string } } = JSON.parse(text)
+  return status === 200 ? { answer: body.data } : { answer: null, status, ...body.error }
 }
 
 /** The end of a stream of events: the answer, or why there is none. Its other events come once, in their order. */

@@ -6,6 +6,7 @@ import { ServerProcess, startMeeting } from '../server-process.ts'
 import { auditMeeting } from './audit.ts'
 import { menu, type Place } from './menu.ts'
 import { type Held, holdMessage, type Outcome, tryOnce } from './message.ts'
+import { capped, capUsd } from './spending.ts'
 import { type Plan, Upstream } from './upstream.ts'
 
 /** A way to wire the providers; together they reach every adapter. */
@@ -16,7 +17,7 @@ export interface Wiring {
 }
 
 export const wirings: readonly Wiring[] = [
-  { name: 'responses, ElevenLabs over HTTP', voices: 'elevenlabs', environment: { OPENAI_API: 'responses' } },
+  { name: 'responses, ElevenLabs over HTTP', voices: 'elevenlabs', environment: { OPENAI_API: 'responses', ...capped } },
   { name: 'chat, voices and ears of OpenAI', voices: 'openai', environment: { OPENAI_API: 'chat', SPARRING_SPEECH: 'openai', SPARRING_RECOGNITION: 'openai' } },
   { name: 'chat, ElevenLabs over a WebSocket', voices: 'elevenlabs', environment: { OPENAI_API: 'chat', ELEVENLABS_TRANSPORT: 'websocket' } },
 ]
@@ -28,6 +29,8 @@ export interface Ran {
   readonly breaches: readonly string[]
   /** The longest wait for /health while everything else failed, in milliseconds. */
   readonly health_ms: number
+  /** The most that a capped meeting was charged, in US dollars; `null` where there is no cap. */
+  readonly most_charged_usd: number | null
 }
 
 const messagesOfMeeting = 20
@@ -45,6 +48,7 @@ export async function runWiring(
   const keys = wiring.voices === 'elevenlabs' ? { ELEVENLABS_API_KEY: 'fake', ELEVENLABS_BASE_URL: upstream.elevenlabs.url } : {}
   const server = new ServerProcess(folder, port, { OPENAI_API_KEY: 'fake', OPENAI_BASE_URL: upstream.openai.url, ...keys, ...wiring.environment })
   await server.start()
+  const isCapped = 'SPARRING_SPEND_CAP_MEETING_USD' in wiring.environment
   const breaches: string[] = []
   const breach = (what: string) => void breaches.push(`${wiring.name}: ${what}`)
   const all: { readonly meeting: string; readonly outcomes: Outcome[] }[] = []
@@ -63,7 +67,10 @@ export async function runWiring(
       for (let count = 0; count < messagesOfMeeting && upstream.injected < faults && server.ended === null; count += 1) {
         const plan = slow ?? drawPlan(wiring, dice, faults >= 500)
         slow = null
-        outcomes.push(await message(meeting, { id: ids++, plan }, dice))
+        const outcome = await message(meeting, { id: ids++, plan }, dice)
+        outcomes.push(outcome)
+        // Nothing more is answered in it.
+        if (outcome.capped) break
       }
     }
   }
@@ -74,8 +81,9 @@ export async function runWiring(
     const aloud = plan?.place === 'speech' || other < 0.7
     const held = { id, plan, spoken, aloud, streamed, key: `case-${id}` }
     if (plan !== null) upstream.plans.set(id, plan)
-    const outcome = await holdMessage(server.url, meeting, held, breach)
-    if (again < 0.1) await repeat(meeting, outcome)
+    upstream.meetings.set(id, meeting)
+    const outcome = await holdMessage(server.url, meeting, held, isCapped, breach)
+    if (again < 0.1 && !outcome.capped) await repeat(meeting, outcome)
     return outcome
   }
 
@@ -93,12 +101,14 @@ export async function runWiring(
   // Nobody can be asked any more.
   if (server.ended !== null) throw new Error(`${wiring.name}: the server did not live through its providers' failures: ${server.ended}`)
   for (const { meeting, outcomes } of all) await auditMeeting(server.url, meeting, outcomes, breach)
+  const most_charged_usd = isCapped ? Math.max(0, ...upstream.charged.values()) : null
+  if (most_charged_usd !== null && most_charged_usd > capUsd) breach(`a meeting was charged $${most_charged_usd} where it may spend $${capUsd}`)
   over = true
   const health_ms = await health
   if ((await server.stop('SIGTERM')) !== 0) breach('SIGTERM did not end the server with 0')
   await upstream.close()
   await rm(folder, { recursive: true, force: true })
-  return { injected: upstream.injected, met: upstream.met, outcomes: all.flatMap(({ outcomes }) => outcomes), breaches, health_ms }
+  return { injected: upstream.injected, met: upstream.met, outcomes: all.flatMap(({ outcomes }) => outcomes), breaches, health_ms, most_charged_usd }
 }
 
 const placesOfPlans: readonly Place[] = ['reply', 'reply', 'reply', 'speech', 'speech', 'recognition']
@@ -126,7 +136,7 @@ function drawPlan({ voices }: Wiring, dice: () => number, long: boolean): Plan |
 }
 
 /** Longer than this, and the process does not answer. */
-const longestHealthMs = 5_000
+const longestHealthMs = 10_000
 
 async function watchHealth(url: string, isOver: () => boolean, breach: (what: string) => void): Promise<number> {
   let longest = 0

@@ -1,6 +1,7 @@
 import { type CapturedRequest, type FakeProvider, type Fault, startFakeElevenlabs, startFakeOpenai } from '../../test/fake-providers/index.ts'
 import { seeded } from '../../test/fake-providers/seeded.ts'
 import { type Course, menu, type Place } from './menu.ts'
+import { chargeOf } from './spending.ts'
 import { caseIn } from './spoken-case.ts'
 
 /** What is to go wrong with one message. */
@@ -35,9 +36,12 @@ export class Upstream {
   readonly met = new Map<string, number>()
   /** Requests for the reply to each message. */
   readonly replies = new Map<number, number>()
+  /** The meeting that each message belongs to, and what every meeting was charged, in US dollars. */
+  readonly meetings = new Map<number, string>()
+  readonly charged = new Map<string, number>()
   injected = 0
   #dice: () => number
-  #spent: (() => void) | null = null
+  #resting = false
 
   static async start(seed: number, voices: 'openai' | 'elevenlabs'): Promise<Upstream> {
     const heard = (request: CapturedRequest) => wordsOf(caseIn(request) ?? 0)
@@ -57,7 +61,7 @@ export class Upstream {
 
   /** Nothing goes wrong any more. */
   rest(): void {
-    this.#spent = () => undefined
+    this.#resting = true
   }
 
   async close(): Promise<void> {
@@ -67,11 +71,17 @@ export class Upstream {
   #faultOf(request: CapturedRequest, voices: 'openai' | 'elevenlabs'): Fault | null {
     const found = placesOf.find(([path]) => path.test(request.path))?.[1] ?? null
     const place = found === 'reply' && isPreparation(request) ? 'preparation' : found
-    const id = caseIn(request)
-    if (place === 'reply' && id !== null) this.replies.set(id, (this.replies.get(id) ?? 0) + 1)
-    if (place === null || this.#spent !== null) return null
-    if (place === 'preparation' || place === 'voice socket') return this.#dice() < 0.4 ? this.#strike(place, this.#any(place, voices)) : null
-    const plan = this.plans.get(id ?? -1)
+    if (place === null) return null
+    const id = caseIn(request) ?? -1
+    if (place === 'reply') this.replies.set(id, (this.replies.get(id) ?? 0) + 1)
+    const fault = this.#resting ? null : this.#struck(place, request, this.plans.get(id), voices)
+    const meeting = this.meetings.get(id)
+    if (meeting !== undefined) this.charged.set(meeting, (this.charged.get(meeting) ?? 0) + chargeOf(place, request, fault, replyTo(id)))
+    return fault
+  }
+
+  #struck(place: Place, request: CapturedRequest, plan: Plan | undefined, voices: 'openai' | 'elevenlabs'): Fault | null {
+    if (place === 'preparation' || place === 'voice socket') return this.#dice() < sharedShare[place] ? this.#strike(place, this.#any(place, voices)) : null
     if (plan === undefined || plan.place !== place || plan.met >= plan.times) return null
     if (place === 'speech' && isFirst(request) !== plan.first) return null
     plan.met += 1
@@ -92,6 +102,9 @@ export class Upstream {
     return fault
   }
 }
+
+/** How often what no single message asks for goes wrong. */
+const sharedShare = { preparation: 0.2, 'voice socket': 0.4 }
 
 /** The five questions are asked for by a schema. */
 const isPreparation = ({ body }: CapturedRequest): boolean => JSON.stringify(body).includes('"json_schema"')
