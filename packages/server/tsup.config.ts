@@ -11,6 +11,8 @@ export default build({
     'adapters/elevenlabs/index': 'src/adapters/elevenlabs/index.ts',
     'adapters/openai/index': 'src/adapters/openai/index.ts',
     'adapters/ai-sdk/index': 'src/adapters/ai-sdk/index.ts',
+    'adapters/mongodb/index': 'src/adapters/mongodb/index.ts',
+    'adapters/redis/index': 'src/adapters/redis/index.ts',
     'adapters/s3/index': 'src/adapters/s3/index.ts',
   },
 })
