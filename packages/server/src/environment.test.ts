@@ -19,6 +19,7 @@ describe('the environment', () => {
     [{ PUBLIC_URL: 'practice.example' }, /PUBLIC_URL="practice.example" must be an http or https address/],
     [{ HOST: '0.0.0.0', APP_ENV: 'production' }, /HOST=0\.0\.0\.0 .* in production without authentication/],
     [{ HOST: '127.evil.example' }, /without authentication/],
+    [{ MONGODB_DB_NAME: 'a/b' }, /MONGODB_DB_NAME="a\/b" must be a name/],
     [{ S3_BUCKET_NAME: 'Files' }, /S3_BUCKET_NAME="Files" must be the name of a bucket/],
     [{ S3_BUCKET_NAME: 'files' }, /S3_BUCKET_NAME=files needs AWS_REGION, or S3_ENDPOINT/],
     [{ S3_BUCKET_NAME: 'files', AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'id' }, /AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY go together/],
@@ -42,6 +43,13 @@ describe('the environment', () => {
     expect(() => environmentFrom({ ELEVENLABS_API_KEY: 'secret'.repeat(50) })).toThrow(/^The environment is not valid\. ELEVENLABS_API_KEY (?!.*secret)/)
   })
 
+  it('shows no password of a store whose address is wrong', () => {
+    expect(() => environmentFrom({ MONGODB_URL: 'http://sparring:secret@db/' })).toThrow(
+      /^The environment is not valid\. MONGODB_URL must be an address such as/,
+    )
+    expect(() => environmentFrom({ REDIS_URL: 'http://:secret@cache/' })).toThrow(/^The environment is not valid\. REDIS_URL must be an address such as/)
+  })
+
   it('puts own prices over the usual ones, given as they are or in a file, and caps nothing unless told to', () => {
     const own = { speech: { 'own/voice': 0.01, 'openai/tts-1': 0 } }
     const file = join(mkdtempSync(join(tmpdir(), 'sparring-prices-')), 'prices.json')
@@ -56,9 +64,16 @@ describe('the environment', () => {
   })
 
   it('chooses each store by its first variable, and the embedded one without it', () => {
-    expect(environmentFrom({ S3_ENDPOINT: 'http://127.0.0.1:9000', AWS_REGION: 'eu-west-1' }).stores).toEqual({ s3: null })
-    expect(environmentFrom({ S3_BUCKET_NAME: 'files', S3_ENDPOINT: 'http://127.0.0.1:9000' }).stores).toEqual({
+    expect(environmentFrom({ MONGODB_DB_NAME: 'other', S3_ENDPOINT: 'http://127.0.0.1:9000', AWS_REGION: 'eu-west-1' }).stores).toEqual({
+      mongodb: null,
+      s3: null,
+      redis: null,
+    })
+    const url = 'mongodb://a:1,b:2/?replicaSet=rs0'
+    expect(environmentFrom({ MONGODB_URL: url, S3_BUCKET_NAME: 'files', S3_ENDPOINT: 'http://127.0.0.1:9000', REDIS_URL: 'rediss://c' }).stores).toEqual({
+      mongodb: { url, database: 'sparring' },
       s3: { bucket: 'files', region: 'us-east-1', endpoint: 'http://127.0.0.1:9000' },
+      redis: { url: 'rediss://c' },
     })
     expect(environmentFrom({ S3_BUCKET_NAME: 'files', AWS_REGION: 'eu-west-1', S3_SERVER_SIDE_ENCRYPTION: 'aws:kms' }).stores.s3).toEqual({
       bucket: 'files',

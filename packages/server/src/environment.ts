@@ -7,7 +7,7 @@ import { type SpendingSettings, spendingFrom, spendingVariables } from './spendi
 import { type StoreSettings, secretVariables, storesFrom, storeVariables } from './store-environment.js'
 
 /** What later versions of this server use and this one does not. */
-const unused = ['OPENAI_MODEL_SCORE', 'MONGODB_URL', 'MONGODB_DB_NAME', 'REDIS_URL', 'SPARRING_ALLOW_SITES', 'SPARRING_RATE_LIMIT'] as const
+const unused = ['OPENAI_MODEL_SCORE', 'SPARRING_ALLOW_SITES', 'SPARRING_RATE_LIMIT'] as const
 
 /** `SPARRING_LIMIT_` and the limit's name in capitals. */
 const limitVariables: ReadonlyMap<string, string> = new Map(

@@ -66,9 +66,15 @@ export async function startServer({
   spending = uncapped,
 }: ServerSettings): Promise<RunningServer> {
   const composed = await composeAdapters(data_dir, stores)
-  const { openSigned } = composed
+  const { poll_ms, openSigned } = composed
   const providers = await providersOver(composed, chosen, spending)
-  const platform = createPlatform({ ...composed.adapters, ...providers.platform, limits, telemetry: pinoTelemetry(logger) })
+  const platform = createPlatform({
+    ...composed.adapters,
+    ...providers.platform,
+    limits,
+    telemetry: pinoTelemetry(logger),
+    ...(poll_ms === null ? {} : { poll_ms }),
+  })
   const closing = new AbortController()
   const app = createApp(platform, {
     blobs: composed.adapters.blobs,
@@ -95,8 +101,8 @@ export async function startServer({
   }
   // What cannot be swept must not keep the rest from being served.
   const sweepFailed = (error: unknown) => logger.error({ err: error }, 'sweep failed')
-  // Nobody else has the store open, so whatever is unfinished was left by a crash.
-  await sweep({ patience_ms: 0 }).catch(sweepFailed)
+  // Where nobody else has the store open, whatever is unfinished was left by a crash.
+  await sweep(poll_ms === null ? { patience_ms: 0 } : {}).catch(sweepFailed)
   const sweeping = setInterval(() => void sweep().catch(sweepFailed), sweepEveryMs)
   sweeping.unref()
   const tidied = tidy(composed, logger)

@@ -4,6 +4,16 @@ const name = z.string().trim().max(1_000).optional()
 
 /** The variables of real stores. Each store is chosen by its first one being there. */
 export const storeVariables = {
+  MONGODB_URL: z
+    .string()
+    .trim()
+    .regex(/^mongodb(?:\+srv)?:\/\/[^/]/, 'must be an address such as mongodb://127.0.0.1:27017')
+    .optional(),
+  MONGODB_DB_NAME: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9_-]{1,60}$/, 'must be a name of letters, digits, "_" and "-"')
+    .default('sparring'),
   S3_BUCKET_NAME: z
     .string()
     .trim()
@@ -18,12 +28,22 @@ export const storeVariables = {
   AWS_REGION: name,
   AWS_ACCESS_KEY_ID: name,
   AWS_SECRET_ACCESS_KEY: name,
+  REDIS_URL: z
+    .string()
+    .trim()
+    .regex(/^rediss?:\/\/[^/]/, 'must be an address such as redis://127.0.0.1:6379')
+    .optional(),
 } as const
 
 /** Those that may hold a password or a key: no message shows what they are set to. */
-export const secretVariables: ReadonlySet<string> = new Set(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'])
+export const secretVariables: ReadonlySet<string> = new Set(['MONGODB_URL', 'REDIS_URL', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'])
 
 const schema = z.object(storeVariables)
+
+export interface MongodbSettings {
+  readonly url: string
+  readonly database: string
+}
 
 /** Credentials are found by the SDK: in the variables, in shared files, in the role of the machine. */
 export interface S3Settings {
@@ -35,15 +55,19 @@ export interface S3Settings {
 
 /** Which real stores this server is to use; `null` means the embedded one. */
 export interface StoreSettings {
+  readonly mongodb: MongodbSettings | null
   readonly s3: S3Settings | null
+  readonly redis: { readonly url: string } | null
 }
 
-export const embeddedStores: StoreSettings = { s3: null }
+export const embeddedStores: StoreSettings = { mongodb: null, s3: null, redis: null }
 
 /** What the variables come to. They were held to the schema before. */
 export function storesFrom(given: z.output<typeof schema>): StoreSettings {
   return {
+    mongodb: given.MONGODB_URL === undefined ? null : { url: given.MONGODB_URL, database: given.MONGODB_DB_NAME },
     s3: given.S3_BUCKET_NAME === undefined ? null : s3From(given.S3_BUCKET_NAME, given),
+    redis: given.REDIS_URL === undefined ? null : { url: given.REDIS_URL },
   }
 }
 

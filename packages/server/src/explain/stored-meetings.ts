@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Meeting, SparringError, type ToldEntry } from '@sparring/core'
-import { type ComposedAdapters, composeAdapters } from '../compose-adapters.js'
+import { openRecords, type Records } from '../compose/records.js'
 import { readEnvironment } from '../environment.js'
 
 export interface FoundMeeting {
@@ -15,7 +15,7 @@ const mostSuggested = 5
 
 /** Reads a meeting's log where it is kept: the named one, or the last that was started in what can be opened. Throws saying what there is. */
 export async function storedMeeting(meetingId: string | null, dataDirectory: string | null): Promise<FoundMeeting> {
-  const places = await databasesIn(dataDirectory === null ? readEnvironment().data_dir : resolve(dataDirectory))
+  const places = await placesFor(dataDirectory)
   const looked: Looked[] = []
   let closed: unknown = null
   for (const place of places) {
@@ -41,20 +41,20 @@ interface Looked {
   readonly entries: readonly ToldEntry[] | null
 }
 
-async function lookIn(place: string, meetingId: string | null): Promise<Looked> {
-  const composed = await composeAdapters(place)
+async function lookIn(place: Place, meetingId: string | null): Promise<Looked> {
+  const { ports, dispose } = await place.open()
   try {
-    const started = await startedIn(composed)
+    const started = await startedIn(ports)
     const _id = meetingId ?? started[0]?._id
-    if (_id === undefined || (await composed.adapters.documents.get('meetings', { tenant_id, _id })) === null) return { started, entries: null }
-    return { started, entries: await composed.adapters.log.read({ tenant_id, meeting_id: _id }, 0) }
+    if (_id === undefined || (await ports.documents.get('meetings', { tenant_id, _id })) === null) return { started, entries: null }
+    return { started, entries: await ports.log.read({ tenant_id, meeting_id: _id }, 0) }
   } finally {
-    await composed.dispose()
+    await dispose()
   }
 }
 
-async function startedIn({ adapters }: ComposedAdapters): Promise<readonly Meeting[]> {
-  const { items } = await adapters.documents.list('meetings', { tenant_id, limit: 100, cursor: null })
+async function startedIn({ documents }: Records['ports']): Promise<readonly Meeting[]> {
+  const { items } = await documents.list('meetings', { tenant_id, limit: 100, cursor: null })
   return items.filter(({ started_at }) => started_at !== null).sort((one, other) => (startOf(one) < startOf(other) ? 1 : -1))
 }
 
@@ -67,8 +67,27 @@ function newest(looked: readonly Looked[]): FoundMeeting | null {
   return best === undefined ? null : { meeting_id: best.last._id, entries: best.entries }
 }
 
+interface Place {
+  readonly name: string
+  open(): Promise<Records>
+}
+
+/** The named folder, or what the environment names. */
+async function placesFor(dataDirectory: string | null): Promise<readonly Place[]> {
+  if (dataDirectory !== null) return inFolder(resolve(dataDirectory))
+  const { data_dir, stores } = readEnvironment()
+  if (stores.mongodb === null) return inFolder(data_dir)
+  return [...(await databasesIn(data_dir)), { name: `the database ${stores.mongodb.database}`, open: () => openRecords(data_dir, stores.mongodb) }]
+}
+
+async function inFolder(folder: string): Promise<readonly Place[]> {
+  const found = await databasesIn(folder)
+  if (found.length > 0) return found
+  throw new Error(`No meetings are kept in ${folder}. Hold one with sparring practice, or give the folder with --data-dir.`)
+}
+
 /** The folder itself, and the one in it where meetings of the terminal are kept. Looking makes no folder. */
-async function databasesIn(folder: string): Promise<readonly string[]> {
+async function databasesIn(folder: string): Promise<readonly Place[]> {
   const places = [join(folder, 'practice'), folder]
   const there = await Promise.all(
     places.map((place) =>
@@ -78,9 +97,7 @@ async function databasesIn(folder: string): Promise<readonly string[]> {
       ),
     ),
   )
-  const found = places.filter((_, index) => there[index])
-  if (found.length > 0) return found
-  throw new Error(`No meetings are kept in ${folder}. Hold one with sparring practice, or give the folder with --data-dir.`)
+  return places.filter((_, index) => there[index]).map((name) => ({ name, open: () => openRecords(name, null) }))
 }
 
 /** A database that is in use can be asked through the server that has it open. */
@@ -90,9 +107,9 @@ function opened(error: unknown, meetingId: string | null): unknown {
   return new Error(`${error.message} Or ask the server that has it open: ${ask}.`, { cause: error })
 }
 
-function nowhere(meetingId: string | null, places: readonly string[], looked: readonly Looked[]): string {
+function nowhere(meetingId: string | null, places: readonly Place[], looked: readonly Looked[]): string {
   const started = looked.flatMap((one) => one.started).slice(0, mostSuggested)
   const there = started.map(({ _id, started_at }) => `${_id} (${started_at?.slice(0, 16).replace('T', ' ')})`)
   const which = meetingId === null ? 'No meeting has been started' : `There is no meeting ${meetingId}`
-  return `${which} in ${places.join(' or ')}.${there.length === 0 ? '' : ` Started last: ${there.join(', ')}.`}`
+  return `${which} in ${places.map(({ name }) => name).join(' or ')}.${there.length === 0 ? '' : ` Started last: ${there.join(', ')}.`}`
 }
