@@ -42,6 +42,8 @@ export interface ProviderSettings {
 export type Effort = NonNullable<z.output<typeof effort>>
 
 export interface OpenaiSettings {
+  /** No model was named: of a server that imitates OpenAI, whichever it has. */
+  readonly whichever_model: boolean
   readonly api_key: string
   readonly base_url: string | undefined
   readonly api: 'auto' | 'responses' | 'chat'
@@ -77,6 +79,7 @@ function openaiFrom(given: z.output<typeof schema>): OpenaiSettings | null {
   if (given.OPENAI_API_KEY === undefined && given.OPENAI_BASE_URL === undefined) return null
   const reply = given.OPENAI_MODEL_REPLY ?? usual.reply
   return {
+    whichever_model: given.OPENAI_BASE_URL !== undefined && given.OPENAI_MODEL_REPLY === undefined,
     api_key: given.OPENAI_API_KEY ?? 'none',
     base_url: given.OPENAI_BASE_URL,
     api: given.OPENAI_API,

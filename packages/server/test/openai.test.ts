@@ -1,7 +1,7 @@
 import { type ModelPart, type ModelRequest, ProviderError, usualSpeech } from '@sparring/core'
 import { systemClock } from '@sparring/core/memory'
 import { languageModelSuite, runSuite, speechRecognizerSuite, speechSynthesizerSuite } from '@sparring/core/testing'
-import { openaiModel, openaiRecognizer, openaiSpeech, unlistedModels } from '@sparring/server/openai'
+import { modelOfServer, openaiModel, openaiRecognizer, openaiSpeech, unlistedModels } from '@sparring/server/openai'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeProvider, type Fault, startFakeOpenai } from './fake-providers/index.ts'
 
@@ -118,6 +118,14 @@ it('a model that its provider does not list is named; a provider that does not t
   expect(await unlistedModels(account(), ['gpt-6-luna', 'gpt-7'])).toEqual(['gpt-7'])
   fake.failNext({ kind: 'status', status: 404 })
   expect(await unlistedModels(account(), ['gpt-7'])).toBeNull()
+})
+
+it('a server that imitates OpenAI is asked for a model that it has, where nobody named one', async () => {
+  expect(await modelOfServer(account(), 'gpt-6-luna')).toBe('gpt-6-luna')
+  const own = await startFakeOpenai({ models: ['nomic-embed-text', 'llama-4', 'qwen-3'] })
+  expect(await modelOfServer({ api_key: 'none', base_url: own.url }, 'gpt-6-luna')).toBe('llama-4')
+  await own.close()
+  expect(await modelOfServer({ api_key: 'none', base_url: own.url }, 'gpt-6-luna')).toBe('gpt-6-luna')
 })
 
 describe('speech by OpenAI', () => {

@@ -46,7 +46,7 @@ const loadElevenlabs = () => import('../adapters/elevenlabs/index.js')
 
 /** Chooses the mind, the voice and the ear, each with its own patience. Rejects where a cap cannot be kept for want of a price. */
 export async function composeProviders(settings: ProviderSettings, parts: Parts, spending: SpendingSettings = uncapped): Promise<ComposedProviders> {
-  const { openai } = settings
+  const openai = await named(settings.openai)
   const { clock } = parts
   const capped = cappedBy(spending, parts)
   const mind: Mind = openai === null ? scriptedMind() : modelMind({ model: await modelFor(openai, 'reply', clock, capped) })
@@ -75,6 +75,15 @@ export async function composeProviders(settings: ProviderSettings, parts: Parts,
     warnings: () => warningsOf(openai),
     dispose: () => voice?.dispose(),
   }
+}
+
+/** With the model that is to be asked where nobody named one. */
+async function named(openai: OpenaiSettings | null): Promise<OpenaiSettings | null> {
+  if (openai === null || !openai.whichever_model) return openai
+  const { modelOfServer } = await loadOpenai()
+  const { reply, prepare } = openai.models
+  const model = await modelOfServer(openai, reply)
+  return { ...openai, models: { ...openai.models, reply: model, prepare: prepare === reply ? model : prepare } }
 }
 
 /** How a provider is held to the caps. */

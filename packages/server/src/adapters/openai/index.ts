@@ -3,6 +3,7 @@
  *
  * @module
  */
-export { type ModelOptions, openaiModel, unlistedModels } from './model.js'
+export { modelOfServer, unlistedModels } from './listed-models.js'
+export { type ModelOptions, openaiModel } from './model.js'
 export { openaiRecognizer, type RecognizerOptions } from './recognizer.js'
 export { openaiSpeech, type SpeechOptions } from './speech.js'

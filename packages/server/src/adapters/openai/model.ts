@@ -58,14 +58,3 @@ export function openaiModel(options: ModelOptions): LanguageModel {
     },
   }
 }
-
-/** Which of these models the provider does not list; `null` where it does not tell. */
-export async function unlistedModels(account: Account, names: readonly string[]): Promise<readonly string[] | null> {
-  try {
-    const listed = new Set<string>()
-    for await (const { id } of sdkClient(account).models.list({ timeout: 10_000 })) listed.add(id)
-    return [...new Set(names)].filter((name) => !listed.has(name))
-  } catch {
-    return null
-  }
-}
