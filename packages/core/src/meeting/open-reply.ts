@@ -9,6 +9,8 @@ export interface OpenedReply {
   /** Whom the mind named at its head; `null` where it named nobody in time. */
   readonly named: string | null
   readonly parts: AsyncIterable<ReplyPart>
+  /** Gives it up, wherever it is; of one that is over, nothing. */
+  close(): void
 }
 
 /** After this long the ranking's first one has the floor, whoever the mind may still name. */
@@ -24,9 +26,10 @@ export async function openUnsureReply(live: LiveMeeting, mind: Mind, clock: Cloc
   const decision = chooseSpeaker(live.state, frozen)
   if (decision.confident || decision.ranking.length < 2 || decision.kind !== 'answer') return null
   const speaking = { epoch: epoch + 1, decision, clauses: 0, said: '' }
-  const stream = mind.reply(replyRequest(live.key, live.state, frozen, speaking), { signal })[Symbol.asyncIterator]()
+  const over = new AbortController()
+  const stream = mind.reply(replyRequest(live.key, live.state, frozen, speaking), { signal: AbortSignal.any([signal, over.signal]) })[Symbol.asyncIterator]()
   const first = stream.next()
-  return { named: await nameWithin(first, clock), parts: resumed(first, stream) }
+  return { named: await nameWithin(first, clock), parts: resumed(first, stream), close: () => over.abort() }
 }
 
 async function nameWithin(first: Promise<IteratorResult<ReplyPart>>, clock: Clock): Promise<string | null> {

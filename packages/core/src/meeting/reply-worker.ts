@@ -84,16 +84,23 @@ export class ReplyWorkers {
     // Given up with the work: a reply that was begun and never spoken must not run on.
     const signal = abort.signal
     let opened: OpenedReply | null = null
-    for (;;) {
-      await live.settle()
-      const { seq } = live.state
-      const [work] = owed(live.state)
-      if (work === undefined || live.state.generation !== generation || !this.#isOurs(live)) return
-      opened = work.type === 'choose' ? await openUnsureReply(live, this.#crew.mind, this.#crew.clock, signal) : opened
-      const performed = await this.#perform(live, work, signal, opened)
-      if (work.type === 'speak') opened = null
-      // What is superseded by what has come to stand meanwhile is owed anew, from there.
-      if (!performed && (signal.aborted || live.state.seq === seq)) return
+    try {
+      for (;;) {
+        await live.settle()
+        const { seq } = live.state
+        const [work] = owed(live.state)
+        if (work === undefined || live.state.generation !== generation || !this.#isOurs(live)) return
+        if (work.type === 'choose') opened = await openUnsureReply(live, this.#crew.mind, this.#crew.clock, signal)
+        const performed = await this.#perform(live, work, signal, opened)
+        if (work.type === 'speak' || !performed) {
+          opened?.close()
+          opened = null
+        }
+        // What is superseded by what has come to stand meanwhile is owed anew, from there.
+        if (!performed && (signal.aborted || live.state.seq === seq)) return
+      }
+    } finally {
+      opened?.close()
     }
   }
 

@@ -63,3 +63,33 @@ describe('where the floor is unsure', () => {
     await expect(chosenWith(() => [{ fail: new Error('no') }])).rejects.toMatchObject({ code: 'mind_failed' })
   })
 })
+
+it('a reply that was begun before its speaker was known is given up with its claim', async () => {
+  const closed: unknown[] = []
+  const { platform, adapters, clock } = aScene(({ log }) => ({
+    mind: {
+      id: 'hanging',
+      label: 'Hanging (for tests)',
+      languages: ['en'],
+      names_speaker: true,
+      async *reply(_, { signal } = {}) {
+        const { promise, reject } = Promise.withResolvers<never>()
+        signal?.addEventListener('abort', () => {
+          closed.push(signal.reason)
+          reject(signal.reason)
+        })
+        await promise
+        yield { type: 'finish', usage: null, remember: [] }
+      },
+    },
+    log,
+  }))
+  const meeting_id = await aStartedPanel(platform)
+  const { answered } = platform.conversations.send({ meeting_id, message: open })
+  await clock.advance(100)
+  await platform.meetings.end(meeting_id)
+  await clock.advance(5_000)
+  await expect(answered).rejects.toMatchObject({ code: 'meeting_ended' })
+  expect(closed).toHaveLength(1)
+  expect((await entriesOf(adapters, meeting_id)).at(-1)?.body.type).toBe('meeting.ended')
+})
