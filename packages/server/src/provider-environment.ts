@@ -2,7 +2,9 @@ import { z } from 'zod'
 
 const address = (example: string) => z.url({ protocol: /^https?$/, error: `must be an http or https address, such as ${example}` }).optional()
 const name = z.string().trim().max(200).optional()
-const effort = z.enum(['none', 'minimal', 'low', 'medium', 'high'], { error: 'must be none, minimal, low, medium or high' }).optional()
+const effort = z
+  .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'], { error: 'must be none, minimal, low, medium, high, xhigh or max' })
+  .optional()
 const speechProvider = z.enum(['auto', 'elevenlabs', 'openai', 'none'], { error: 'must be auto, elevenlabs, openai or none' }).default('auto')
 
 /** The variables of models and voices. */
@@ -74,12 +76,15 @@ export function providersFrom(variables: z.output<typeof schema>): ProviderSetti
   }
 }
 
+/** OpenAI's own address, also where it is written out, or a region of it. */
+const isOpenais = (address: string | undefined): boolean => address === undefined || /(?:^|\.)openai\.com$/.test(new URL(address).hostname)
+
 /** A server of one's own needs no key: its address is enough. */
 function openaiFrom(given: z.output<typeof schema>): OpenaiSettings | null {
   if (given.OPENAI_API_KEY === undefined && given.OPENAI_BASE_URL === undefined) return null
   const reply = given.OPENAI_MODEL_REPLY ?? usual.reply
   return {
-    whichever_model: given.OPENAI_BASE_URL !== undefined && given.OPENAI_MODEL_REPLY === undefined,
+    whichever_model: !isOpenais(given.OPENAI_BASE_URL) && given.OPENAI_MODEL_REPLY === undefined,
     api_key: given.OPENAI_API_KEY ?? 'none',
     base_url: given.OPENAI_BASE_URL,
     api: given.OPENAI_API,
@@ -89,7 +94,7 @@ function openaiFrom(given: z.output<typeof schema>): OpenaiSettings | null {
       speech: given.OPENAI_MODEL_SPEECH ?? usual.speech,
       transcribe: given.OPENAI_MODEL_TRANSCRIBE ?? usual.transcribe,
     },
-    effort: { reply: given.OPENAI_EFFORT_REPLY ?? (given.OPENAI_BASE_URL === undefined ? 'none' : undefined), prepare: given.OPENAI_EFFORT_PREPARE },
+    effort: { reply: given.OPENAI_EFFORT_REPLY ?? (isOpenais(given.OPENAI_BASE_URL) ? 'none' : undefined), prepare: given.OPENAI_EFFORT_PREPARE },
   }
 }
 
@@ -103,14 +108,14 @@ function elevenlabsFrom(given: z.output<typeof schema>): ElevenlabsSettings | nu
   }
 }
 
-/** A compatible server of one's own seldom speaks: where only its address is given, speech must be asked for. */
+/** A compatible server seldom speaks: where an address is given, its speech must be asked for. */
 function speechFrom(
   wanted: z.output<typeof speechProvider>,
   variable: string,
   { openai, elevenlabs }: Pick<ProviderSettings, 'openai' | 'elevenlabs'>,
 ): 'elevenlabs' | 'openai' | null {
   if (wanted === 'none') return null
-  if (wanted === 'auto') return elevenlabs !== null ? 'elevenlabs' : openai !== null && openai.base_url === undefined ? 'openai' : null
+  if (wanted === 'auto') return elevenlabs !== null ? 'elevenlabs' : openai !== null && isOpenais(openai.base_url) ? 'openai' : null
   if (wanted === 'openai' ? openai === null : elevenlabs === null)
     throw new Error(`${variable}=${wanted} needs ${wanted === 'openai' ? 'OPENAI_API_KEY or OPENAI_BASE_URL' : 'ELEVENLABS_API_KEY'}. See .env.example.`)
   return wanted

@@ -91,6 +91,7 @@ export async function startServer({
   try {
     await listen(server, host, port)
   } catch (error) {
+    providers.dispose()
     await composed.dispose()
     throw error
   }

@@ -22,7 +22,13 @@ afterEach(async () => {
 })
 
 async function start(variables: Readonly<Record<string, string>>): Promise<string> {
-  const { providers, spending } = environmentFrom({ OPENAI_BASE_URL: fake.url, SPARRING_SPEECH: 'none', SPARRING_RECOGNITION: 'none', ...variables })
+  const { providers, spending } = environmentFrom({
+    OPENAI_BASE_URL: fake.url,
+    OPENAI_EFFORT_REPLY: 'none',
+    SPARRING_SPEECH: 'none',
+    SPARRING_RECOGNITION: 'none',
+    ...variables,
+  })
   server = await startServer({ host: '127.0.0.1', port: 0, data_dir: folder, version: '0.0.0', logger: pino({ level: 'silent' }), providers, spending })
   return server.url
 }

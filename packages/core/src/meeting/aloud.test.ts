@@ -195,6 +195,18 @@ describe('a message that is spoken', () => {
     expect((await platform.conversations.history(meeting_id)).turns).toEqual([])
   })
 
+  it('is recognised once where the same key is sent twice at once, and not at all once the meeting has ended', async () => {
+    const calls: string[] = []
+    const { platform } = aScene(() => ({ recognizer: hearing('Sarah, how do you plan?', calls) }))
+    const meeting_id = await aStartedMeeting(platform)
+    const send = (idempotency_key: string) => platform.conversations.send({ meeting_id, audio }, { idempotency_key }).answered
+    const [one, other] = await Promise.all([send('k'), send('k')])
+    expect(other).toEqual(one)
+    await platform.meetings.end(meeting_id)
+    await expect(send('l')).rejects.toMatchObject({ code: 'meeting_ended' })
+    expect(calls).toEqual(['wav'])
+  })
+
   it('is refused where nothing recognises speech', async () => {
     const { platform } = aScene()
     const meeting_id = await aStartedMeeting(platform)

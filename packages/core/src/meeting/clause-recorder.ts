@@ -18,14 +18,14 @@ export class ClauseRecorder {
   /** Takes complete clauses. False once the attempt is superseded; throws what the store threw. */
   push(clauses: readonly string[]): boolean {
     this.#pending += clauses.join('')
-    if (this.#stands()) this.#underWay ??= this.#work().finally(() => (this.#underWay = null))
+    if (this.#stands() && this.#pending !== '' && !this.#closing) this.#underWay ??= this.#work()
     return this.#stands()
   }
 
-  /** Resolves once everything that was pushed is durable; false where the attempt is superseded. */
+  /** Resolves once everything that was pushed is durable; false where the attempt is superseded, or is over with words left to record. */
   async settled(): Promise<boolean> {
     while (this.#underWay !== null) await this.#underWay
-    return this.#stands()
+    return this.#stands() && this.#pending === ''
   }
 
   /** Lets the append under way end and begins no other: answers the clauses that are left, null where superseded. */
@@ -49,6 +49,9 @@ export class ClauseRecorder {
       }
     } catch (error) {
       this.#failure = { error }
+    } finally {
+      // In the same step in which it finds nothing left: what is pushed from here on begins anew.
+      this.#underWay = null
     }
   }
 }

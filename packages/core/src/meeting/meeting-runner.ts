@@ -9,6 +9,7 @@ import { voiceOf } from '../speech/panel-voices.js'
 import { answerTo } from './answer.js'
 import { awaitAnswer, orAborted, type Patience } from './await-answer.js'
 import type { Command } from './command.js'
+import { decide } from './decide.js'
 import { type Feed, followMeeting } from './follow.js'
 import { followTurn } from './follow-turn.js'
 import type { Committed, LiveMeeting } from './live-meeting.js'
@@ -73,6 +74,13 @@ export class MeetingRunner {
   async end(live: LiveMeeting): Promise<void> {
     await live.commit({ type: 'end', at_ms: this.#options.clock.now(), reason: 'ended_by_salesperson' })
     await this.projections.write(live)
+  }
+
+  /** Rejects where no turn can be taken as the meeting stands: before anything is paid for one. */
+  admit(live: LiveMeeting): void {
+    this.#refuseWhileDraining()
+    const decision = decide({ type: 'say', at_ms: this.#options.clock.now(), owner: this.owner, text: '', aloud: false, audio: null }, live.state)
+    if (decision.type === 'refused') throw decision.error
   }
 
   /** Records what the salesperson says, once it is their turn to speak. */

@@ -29,7 +29,11 @@ export async function openUnsureReply(live: LiveMeeting, mind: Mind, clock: Cloc
   const over = new AbortController()
   const stream = mind.reply(replyRequest(live.key, live.state, frozen, speaking), { signal: AbortSignal.any([signal, over.signal]) })[Symbol.asyncIterator]()
   const first = stream.next()
-  return { named: await nameWithin(first, clock), parts: resumed(first, stream), close: () => over.abort() }
+  const close = () => {
+    over.abort()
+    stream.return?.().catch(() => undefined)
+  }
+  return { named: await nameWithin(first, clock), parts: resumed(first, stream), close }
 }
 
 async function nameWithin(first: Promise<IteratorResult<ReplyPart>>, clock: Clock): Promise<string | null> {

@@ -90,11 +90,16 @@ export class ReplyWorkers {
         const { seq } = live.state
         const [work] = owed(live.state)
         if (work === undefined || live.state.generation !== generation || !this.#isOurs(live)) return
-        if (work.type === 'choose') opened = await openUnsureReply(live, this.#crew.mind, this.#crew.clock, signal)
-        const performed = await this.#perform(live, work, signal, opened)
-        if (work.type === 'speak' || !performed) {
-          opened?.close()
-          opened = null
+        let performed: boolean
+        if (work.type === 'choose') {
+          opened = await openUnsureReply(live, this.#crew.mind, this.#crew.clock, signal)
+          const committed = await live.commit({ ...work, named: opened?.named ?? null })
+          performed = done(committed)
+          // What an earlier attempt recorded may name somebody else: only the choice recorded now is this reply's.
+          if (committed.outcome !== 'recorded') opened = closed(opened)
+        } else {
+          performed = await this.#perform(live, work, signal, opened)
+          opened = closed(opened)
         }
         // What is superseded by what has come to stand meanwhile is owed anew, from there.
         if (!performed && (signal.aborted || live.state.seq === seq)) return
@@ -105,10 +110,8 @@ export class ReplyWorkers {
   }
 
   /** False where the work is superseded. */
-  async #perform(live: LiveMeeting, work: Work, signal: AbortSignal, opened: OpenedReply | null): Promise<boolean> {
+  async #perform(live: LiveMeeting, work: Exclude<Work, { type: 'choose' }>, signal: AbortSignal, opened: OpenedReply | null): Promise<boolean> {
     switch (work.type) {
-      case 'choose':
-        return done(await live.commit({ ...work, named: opened?.named ?? null }))
       case 'speak':
         return speak(live, work, this.#voice(live, work.generation), signal, opened)
       case 'end':
@@ -134,6 +137,11 @@ export class ReplyWorkers {
     const { reply } = live.state
     return reply === null ? owed(live.state).length > 0 : reply.owner === this.#crew.owner && reply.failed === null
   }
+}
+
+function closed(opened: OpenedReply | null): null {
+  opened?.close()
+  return null
 }
 
 const done = (committed: Committed): boolean => committed.outcome === 'recorded' || committed.outcome === 'repeated' || committed.outcome === 'settled'

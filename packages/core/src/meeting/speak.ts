@@ -50,6 +50,8 @@ export async function speak(live: LiveMeeting, work: SpeakWork, voice: Voice, si
     const { generation, epoch } = work
     return recorded(await live.commit({ type: 'finish', generation, epoch, at_ms, last, cut: made.cut, usage, remember, spoken: made.spoken }))
   } catch (error) {
+    // Before what is left is recorded: no sound runs ahead of its words.
+    silenced.abort()
     if (signal.aborted) return false
     const failure = mindFailure(error)
     if (failure === null) throw error
@@ -100,7 +102,8 @@ async function streamReply(
     if (text === '') continue
     tell({ type: 'reply.delta', offset, text })
     offset += text.length
-    const complete = splitter.push(text)
+    // Whoever is cut has said all: what is heard of it need not wait until the mind has finished.
+    const complete = cut.made ? [...splitter.push(text), splitter.flush() ?? ''] : splitter.push(text)
     if (!clauses.push(complete)) return 'superseded'
     for (const piece of complete) aloud?.say(piece)
   }

@@ -16,10 +16,15 @@ import type { ResourceParts } from './resource-parts.js'
 
 export function conversations({ runner, ids, limits, recognizer, synthesizer, blobs }: ResourceParts, caller: Caller): Conversations {
   const key = (meetingId: string) => ({ tenant_id: caller.tenant_id, meeting_id: meetingId })
+  const hearing = new Map<string, Promise<string>>()
   const take = async (live: LiveMeeting, message: Message, options: SendOptions): Promise<Taken> => {
     const place = await placeOf(message, ids, options)
     const file = message.audio ? fileOf(message.audio.bytes, message.audio.format) : null
-    const text = isWordless(message) ? await hearMessage(live, message.audio, place, recognizer, options) : (message.message ?? '')
+    const text = isWordless(message)
+      ? await once(hearing, `${live.key.tenant_id}/${live.key.meeting_id}/${place.key}/${place.digest}`, () =>
+          hearMessage(live, message.audio, place, recognizer, (meeting) => runner.admit(meeting), options),
+        )
+      : (message.message ?? '')
     const aloud = synthesizer !== undefined && (message.reply_audio ?? true)
     return runner.take(live, { text: spoken(text, limits), aloud, audio: saidAudio(live, message, file) }, place, options)
   }
@@ -61,9 +66,16 @@ async function placeOf(message: Message, ids: Ids, options: CreateOptions): Prom
   return { key, digest: await ids.digest(JSON.stringify(await asked(message, ids))) }
 }
 
+/** Two who ask for the same at the same time wait for the same answer. */
+function once<Value>(running: Map<string, Promise<Value>>, name: string, begin: () => Promise<Value>): Promise<Value> {
+  const begun = running.get(name) ?? begin().finally(() => running.delete(name))
+  running.set(name, begun)
+  return begun
+}
+
 /** What makes a message another one. */
 async function asked({ message = null, audio, reply_audio }: Message, ids: Ids): Promise<readonly unknown[]> {
-  const sound = audio ? [await ids.digest(toBase64(audio.bytes))] : []
+  const sound = audio ? [audio.format, await ids.digest(toBase64(audio.bytes))] : []
   return [message, ...sound, ...(reply_audio === false ? ['silent'] : [])]
 }
 

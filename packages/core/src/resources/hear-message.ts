@@ -8,19 +8,22 @@ import type { SpeechRecognizer } from '../ports/speech-recognizer.js'
 import { fileOf } from '../speech/audio-files.js'
 
 /**
- * What was said in a message that is only sound. A message that stands in the log already is not recognised again: a repeated
- * key costs nothing and means the same.
+ * What was said in a message that is only sound. Nothing is recognised, and paid for, where no turn can be taken, nor a message
+ * that stands in the log already: its key means the same.
  */
 export async function hearMessage(
   live: LiveMeeting,
   audio: MessageAudio,
   place: EntryPlace,
   recognizer: SpeechRecognizer | undefined,
+  /** Rejects where no turn can be taken. */
+  admit: (live: LiveMeeting) => void,
   options: CallOptions,
 ): Promise<string> {
   if (recognizer === undefined) throw noRecognizer()
   const before = await live.recordedAt(place)
   if (before?.body.type === 'turn.taken') return before.body.turn.text
+  admit(live)
   const { bytes, format } = recognizer.encodings.includes(audio.format.encoding) ? audio : fileOf(audio.bytes, audio.format)
   if (!recognizer.encodings.includes(format.encoding)) throw unreadable(format.encoding, recognizer)
   const hints = { key_terms: termsOf(live), language: live.document.language, duration_ms: audio.duration_ms }

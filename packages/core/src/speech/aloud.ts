@@ -59,7 +59,7 @@ export class Aloud {
     for await (const part of synthesizer.stream(this.#pieces, { voice, format, language, charge_to }, { signal })) {
       if (part.type === 'finish') return bytes === 0 ? null : { format, parts, duration_ms: pcmMs(bytes, format), characters: part.characters }
       if (part.type !== 'audio') continue
-      if (!(await mayLeave())) return null
+      if (!(await mayLeave()) || signal.aborted) return null
       tell({ index: parts.length, offset_ms: pcmMs(bytes, format), bytes: part.bytes })
       parts.push(part.bytes)
       bytes += part.bytes.length

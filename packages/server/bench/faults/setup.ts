@@ -46,7 +46,13 @@ export async function runWiring(
   const upstream = await Upstream.start(seed, wiring.voices)
   const folder = await mkdtemp(join(tmpdir(), 'sparring-faults-'))
   const keys = wiring.voices === 'elevenlabs' ? { ELEVENLABS_API_KEY: 'fake', ELEVENLABS_BASE_URL: upstream.elevenlabs.url } : {}
-  const server = new ServerProcess(folder, port, { OPENAI_API_KEY: 'fake', OPENAI_BASE_URL: upstream.openai.url, ...keys, ...wiring.environment })
+  const server = new ServerProcess(folder, port, {
+    OPENAI_API_KEY: 'fake',
+    OPENAI_BASE_URL: upstream.openai.url,
+    OPENAI_EFFORT_REPLY: 'none',
+    ...keys,
+    ...wiring.environment,
+  })
   await server.start()
   const isCapped = 'SPARRING_SPEND_CAP_MEETING_USD' in wiring.environment
   const breaches: string[] = []

@@ -49,7 +49,7 @@ export async function composeProviders(settings: ProviderSettings, parts: Parts,
   const openai = await named(settings.openai)
   const { clock } = parts
   const capped = cappedBy(spending, parts)
-  const mind: Mind = openai === null ? scriptedMind() : modelMind({ model: await modelFor(openai, 'reply', clock, capped) })
+  const mind: Mind = openai === null ? scriptedMind() : modelMind({ model: await modelFor(openai, 'reply', clock, capped), ...roomToThink(openai) })
   const preparation = openai === null ? null : modelPreparation({ model: await modelFor(openai, 'prepare', clock, capped) })
   const voice = await voiceFor(settings, clock, capped)
   const recognizer = await earFor(settings, clock, capped)
@@ -76,6 +76,9 @@ export async function composeProviders(settings: ProviderSettings, parts: Parts,
     dispose: () => voice?.dispose(),
   }
 }
+
+/** A model that thinks first spends tokens on it before it says a word: one that is told not to needs no more than the words. */
+const roomToThink = ({ effort }: OpenaiSettings) => (effort.reply === 'none' ? {} : { max_output_tokens: 4_000 })
 
 /** With the model that is to be asked where nobody named one. */
 async function named(openai: OpenaiSettings | null): Promise<OpenaiSettings | null> {

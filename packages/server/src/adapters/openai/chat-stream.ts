@@ -63,7 +63,7 @@ function bodyOf({ model, effort, own, fields }: Asking, { prefix, suffix, max_ou
   if (fields.has('stream_options')) body.stream_options = { include_usage: true }
   if (max_output_tokens !== undefined) {
     if (!own && fields.has('max_tokens')) body.max_tokens = max_output_tokens
-    else if (fields.has('max_completion_tokens')) body.max_completion_tokens = max_output_tokens
+    else body.max_completion_tokens = max_output_tokens
   }
   if (own && cache_key !== undefined && fields.has('prompt_cache_key')) body.prompt_cache_key = cache_key
   if (isEffort(effort) && fields.has('reasoning_effort')) body.reasoning_effort = effort

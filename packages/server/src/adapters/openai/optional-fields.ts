@@ -1,17 +1,7 @@
 import { APIError } from 'openai'
 
-/** What a compatible server may not know, and a reply can do without. */
-const optional = [
-  'stream_options',
-  'response_format',
-  'prompt_cache_key',
-  'max_tokens',
-  'max_completion_tokens',
-  'reasoning_effort',
-  'reasoning',
-  'store',
-  'text',
-] as const
+/** What a compatible server may not know, and a reply can do without. `max_completion_tokens` is not among them: without it no cap would hold. */
+const optional = ['stream_options', 'response_format', 'prompt_cache_key', 'max_tokens', 'reasoning_effort', 'reasoning', 'store', 'text'] as const
 export type OptionalField = (typeof optional)[number]
 
 /** What is wrong with this one request, whichever field it is said of: the next may have the field again. */
