@@ -5,7 +5,7 @@ import type { Answer, Exchange, MeetingListener, PlatformOptions, TurnListening 
 import type { CallOptions } from '../ports/call-options.js'
 import type { MeetingKey } from '../ports/meeting-log.js'
 import { silentTelemetry } from '../ports/telemetry.js'
-import { voiceOf } from '../speech/panel-voices.js'
+import { unofferedVoices, voiceOf } from '../speech/panel-voices.js'
 import { answerTo } from './answer.js'
 import { awaitAnswer, orAborted, type Patience } from './await-answer.js'
 import type { Command } from './command.js'
@@ -64,7 +64,7 @@ export class MeetingRunner {
   async start(live: LiveMeeting, frozen: FrozenMeeting): Promise<void> {
     this.#refuseWhileDraining()
     if (live.state.status === 'created') await this.projections.announceStart(live)
-    this.#warm(frozen)
+    this.#warm(live, frozen)
     await live.commit({ type: 'start', at_ms: this.#options.clock.now(), owner: this.owner, frozen, aloud: this.#options.synthesizer !== undefined })
     await this.projections.write(live)
     this.#workInBackground(live)
@@ -176,10 +176,15 @@ export class MeetingRunner {
   }
 
   /** Opens the connections while the start is recorded: the first reply is waited for most. Whatever fails here fails there, too. */
-  #warm({ panel }: FrozenMeeting): void {
-    const { mind, synthesizer } = this.#options
+  #warm({ key }: LiveMeeting, { panel }: FrozenMeeting): void {
+    const { mind, synthesizer, telemetry = silentTelemetry } = this.#options
     const voices = panel.map((member) => voiceOf(member, panel))
-    for (const warming of [mind.warm?.(), synthesizer?.warm?.(voices)]) warming?.catch(() => undefined)
+    const checked =
+      synthesizer &&
+      unofferedVoices(synthesizer, voices).then((unknown) => {
+        for (const voice_id of unknown) telemetry.record({ name: 'voice.unknown', ...key, fields: { voice_id } })
+      })
+    for (const warming of [mind.warm?.(), synthesizer?.warm?.(voices), checked]) warming?.catch(() => undefined)
   }
 
   #refuseWhileDraining(): void {

@@ -8,6 +8,8 @@ export interface TelemetryEvent {
     | 'reply.failed'
     | 'reply.taken_over'
     | 'speech.failed'
+    /** A voice of a panel is none that its provider lists: it may be mute. */
+    | 'voice.unknown'
     | 'preparation.failed'
     | 'projection.failed'
     | 'sweep.finished'
