@@ -18,7 +18,7 @@ const localCaller: Caller = { tenant_id: 'local', user_id: 'local' }
 /** The SDK: takes adapters and a mind, gives the product. Starts no timers and opens no connections of its own. */
 export function createPlatform(options: PlatformOptions): Platform {
   const limits = limitsWith(options.limits)
-  const parts: ResourceParts = { ...options, limits, inputs: inputsWithin(limits), runner: new MeetingRunner(options) }
+  const parts: ResourceParts = { ...options, limits, inputs: inputsWithin(limits), hearing: new Map(), runner: new MeetingRunner(options) }
   return platformFor(localCaller, parts)
 }
 

@@ -14,9 +14,8 @@ import { toBase64 } from '../speech/base64.js'
 import { hearMessage } from './hear-message.js'
 import type { ResourceParts } from './resource-parts.js'
 
-export function conversations({ runner, ids, limits, recognizer, synthesizer, blobs }: ResourceParts, caller: Caller): Conversations {
+export function conversations({ runner, ids, limits, recognizer, synthesizer, blobs, hearing }: ResourceParts, caller: Caller): Conversations {
   const key = (meetingId: string) => ({ tenant_id: caller.tenant_id, meeting_id: meetingId })
-  const hearing = new Map<string, Promise<string>>()
   const take = async (live: LiveMeeting, message: Message, options: SendOptions): Promise<Taken> => {
     const place = await placeOf(message, ids, options)
     const file = message.audio ? fileOf(message.audio.bytes, message.audio.format) : null

@@ -7,6 +7,8 @@ import type { PlatformOptions } from '../platform.js'
 export interface ResourceParts extends PlatformOptions {
   readonly runner: MeetingRunner
   readonly limits: Limits
+  /** Messages that are being recognised, whoever asked: every caller has resources of their own. */
+  readonly hearing: Map<string, Promise<string>>
   /** What callers may give, within the limits. */
   readonly inputs: Inputs
 }
