@@ -1,3 +1,5 @@
+import { wavHeader } from './fake-providers/audio/wav.ts'
+
 /** The HTTP API as an integrator's own code calls it: with nothing of Sparring but its documents. */
 
 export interface Turn {
@@ -91,19 +93,7 @@ function eventsIn(text: string): readonly Streamed[] {
 /** A second of a tone as WAV: signed 16 bits, one channel, 16 kHz. */
 export function aSpokenSecond(): string {
   const [rate, bytes] = [16_000, 32_000]
-  const file = Buffer.alloc(44 + bytes)
-  file.write('RIFF', 0)
-  file.writeUInt32LE(36 + bytes, 4)
-  file.write('WAVEfmt ', 8)
-  file.writeUInt32LE(16, 16)
-  file.writeUInt16LE(1, 20)
-  file.writeUInt16LE(1, 22)
-  file.writeUInt32LE(rate, 24)
-  file.writeUInt32LE(rate * 2, 28)
-  file.writeUInt16LE(2, 32)
-  file.writeUInt16LE(16, 34)
-  file.write('data', 36)
-  file.writeUInt32LE(bytes, 40)
+  const file = Buffer.concat([wavHeader(rate, bytes), Buffer.alloc(bytes)])
   for (let at = 44; at < file.length; at += 2) file.writeInt16LE(Math.round(8_000 * Math.sin(at / 12)), at)
   return file.toString('base64')
 }

@@ -1,4 +1,5 @@
 import { ProviderError, type ProviderErrorKind } from '@sparring/core'
+import { kindOfStatus } from '../streams/kind-of-status.js'
 import { waitOf } from '../streams/retry-after.js'
 
 /** Who failed: the model as it is counted, and its provider. */
@@ -40,14 +41,6 @@ const advice: Readonly<Record<ProviderErrorKind, string>> = {
   connect: 'Check the network, then ask again',
   upstream: 'Ask again',
   unavailable: 'Ask again later',
-}
-
-function kindOfStatus(status: number): ProviderErrorKind {
-  if (status === 401 || status === 403) return 'auth'
-  if (status === 402) return 'quota'
-  if (status === 429) return 'rate_limit'
-  if (status === 408 || status === 504) return 'timeout'
-  return status === 409 || status >= 500 ? 'upstream' : 'invalid'
 }
 
 export const senseless = ({ id, provider }: Failing, what: string): ProviderError =>

@@ -1,5 +1,6 @@
 import { ElevenLabsError, ElevenLabsTimeoutError } from '@elevenlabs/elevenlabs-js'
 import { ProviderError, type ProviderErrorKind } from '@sparring/core'
+import { kindOfStatus } from '../streams/kind-of-status.js'
 import { waitOf } from '../streams/retry-after.js'
 import { detailOf, type FailureDetail } from './failure-detail.js'
 
@@ -76,14 +77,8 @@ const codeOf = (error: ProviderError): string | null =>
       ? String(error.cause.code)
       : null
 
-function kindOfStatus(status: number): ProviderErrorKind {
-  if (status === 401 || status === 403) return 'auth'
-  if (status === 402) return 'quota'
-  if (status === 429) return 'rate_limit'
-  if (status === 408 || status === 504) return 'timeout'
-  if (status === 409 || status === 425 || status >= 500) return 'upstream'
-  return status >= 400 ? 'invalid' : 'upstream'
-}
+/** A server that is too early for a request, or answers a failure with no status of failure, has failed itself. */
+const kindHere = (status: number): ProviderErrorKind => (status === 425 || status < 400 ? 'upstream' : kindOfStatus(status))
 
 /** A failure that was told by a status, a code or both: an HTTP answer, a refused handshake, a message of a socket. */
 export function refused(
@@ -102,7 +97,7 @@ export function refused(
     readonly cause: unknown
   },
 ): ProviderError {
-  const kind = kinds[detail.code ?? ''] ?? kindOfStatus(status ?? 500)
+  const kind = kinds[detail.code ?? ''] ?? kindHere(status ?? 500)
   const said = [status, detail.code, ...detail.fields].filter((part) => part !== null).join(', ')
   return new ProviderError(kind, provider, `ElevenLabs refused ${asked}${said === '' ? '' : ` (${said})`}. ${advice[kind]}.`, {
     retry_after_ms,

@@ -1,5 +1,6 @@
 import { ProviderError, type ProviderErrorKind } from '@sparring/core'
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
+import { kindOfStatus } from '../streams/kind-of-status.js'
 import { waitOf } from '../streams/retry-after.js'
 
 /** What was asked for, in words that name no person: `a reply by gpt-6-luna`. */
@@ -33,15 +34,6 @@ const advice: Readonly<Record<ProviderErrorKind, string>> = {
   unavailable: 'Ask again later',
 }
 
-function kindOfStatus(status: number | undefined): ProviderErrorKind {
-  if (status === undefined) return 'upstream'
-  if (status === 401 || status === 403) return 'auth'
-  if (status === 402) return 'quota'
-  if (status === 429) return 'rate_limit'
-  if (status === 408 || status === 504) return 'timeout'
-  return status === 409 || status >= 500 ? 'upstream' : 'invalid'
-}
-
 export const silent = (asked: Asked, ms: number): ProviderError =>
   new ProviderError('timeout', provider, `The model was silent for ${ms} ms over ${asked}. ${advice.timeout}.`)
 
@@ -67,7 +59,7 @@ export function failureOf(asked: Asked, error: unknown, nowMs: number): Provider
 }
 
 function refused(asked: Asked, error: APIError, nowMs: number): ProviderError {
-  const kind = kinds[error.code ?? ''] ?? kinds[error.type ?? ''] ?? kindOfStatus(error.status)
+  const kind = kinds[error.code ?? ''] ?? kinds[error.type ?? ''] ?? (error.status === undefined ? 'upstream' : kindOfStatus(error.status))
   const said = [error.status, error.code].filter((part) => part !== undefined && part !== null).join(', ')
   return new ProviderError(kind, provider, `The provider refused ${asked}${said === '' ? '' : ` (${said})`}. ${advice[kind]}.`, {
     retry_after_ms: wishOf(error.headers, nowMs),
