@@ -5,8 +5,8 @@ import { type Blobs, openBlobs } from './compose/blobs.js'
 import { openBus } from './compose/bus.js'
 import type { Check } from './compose/part.js'
 import { openRecords } from './compose/records.js'
+import { embeddedStores, type StoreSettings } from './environment/stores.js'
 import { nodeIds } from './node-ids.js'
-import { embeddedStores, type StoreSettings } from './store-environment.js'
 import { removeOrphans } from './uploads/remove-orphans.js'
 
 export interface ComposedAdapters {

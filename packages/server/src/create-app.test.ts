@@ -4,8 +4,8 @@ import { timelineMind } from '@sparring/core/testing'
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
-import type { AppOptions } from './app-context.js'
 import { createApp } from './create-app.js'
+import type { AppOptions } from './http/app-context.js'
 
 const json = { 'content-type': 'application/json' }
 

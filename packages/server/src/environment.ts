@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Limits, limitsWith, usualLimits } from '@sparring/core'
 import { z } from 'zod'
-import { type ProviderSettings, providerSecrets, providersFrom, providerVariables } from './provider-environment.js'
-import { type SpendingSettings, spendingFrom, spendingVariables } from './spending-environment.js'
-import { type StoreSettings, secretVariables, storesFrom, storeVariables } from './store-environment.js'
+import { type ProviderSettings, providerSecrets, providersFrom, providerVariables } from './environment/providers.js'
+import { type SpendingSettings, spendingFrom, spendingVariables } from './environment/spending.js'
+import { type StoreSettings, secretVariables, storesFrom, storeVariables } from './environment/stores.js'
 
 /** What later versions of this server use and this one does not. */
 const unused = ['OPENAI_MODEL_SCORE', 'SPARRING_ALLOW_SITES', 'SPARRING_RATE_LIMIT'] as const

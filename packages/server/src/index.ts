@@ -3,6 +3,7 @@
  *
  * @module
  */
-export type { AppEnvironment, AppOptions, SignedFile } from './app-context.js'
+
 export { createApp } from './create-app.js'
+export type { AppEnvironment, AppOptions, SignedFile } from './http/app-context.js'
 export { type RunningServer, type ServerSettings, startServer } from './start-server.js'

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' }
+import { readArguments } from './commands/read-arguments.js'
 import { readEnvironment } from './environment.js'
 import { explainCommand } from './explain/explain-command.js'
 import { createLogger } from './pino-telemetry.js'
 import { practiceCommand } from './practice/practice-command.js'
-import { readArguments } from './read-arguments.js'
 import { startServer } from './start-server.js'
 
 const usage = `sparring ${packageJson.version}: practise the meeting before the meeting

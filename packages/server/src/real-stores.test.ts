@@ -5,11 +5,11 @@ import type { Readiness } from '@sparring/core/contract'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { composeAdapters } from './compose-adapters.js'
+import { embeddedStores, type StoreSettings } from './environment/stores.js'
 import { environmentFrom } from './environment.js'
 import { faultProxy } from './fault-proxy.fixture.js'
 import { addressOf, describeReal } from './real-store.fixture.js'
 import { type RunningServer, startServer } from './start-server.js'
-import { embeddedStores, type StoreSettings } from './store-environment.js'
 
 let folder: string
 const running: RunningServer[] = []

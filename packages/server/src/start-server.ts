@@ -6,11 +6,11 @@ import type { Logger } from 'pino'
 import { type ComposedProviders, composeProviders, noProviders, uncapped } from './compose/providers.js'
 import { type ComposedAdapters, composeAdapters } from './compose-adapters.js'
 import { createApp } from './create-app.js'
+import type { ProviderSettings } from './environment/providers.js'
+import type { SpendingSettings } from './environment/spending.js'
+import type { StoreSettings } from './environment/stores.js'
+import { problemResponse } from './http/problem-response.js'
 import { pinoTelemetry } from './pino-telemetry.js'
-import { problemResponse } from './problem-response.js'
-import type { ProviderSettings } from './provider-environment.js'
-import type { SpendingSettings } from './spending-environment.js'
-import type { StoreSettings } from './store-environment.js'
 
 export interface ServerSettings {
   readonly host: string

@@ -2,7 +2,7 @@ import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BlobStore } from '@sparring/core'
 import { type FileBlobs, openFiles } from '../adapters/files/index.js'
-import type { S3Settings } from '../store-environment.js'
+import type { S3Settings } from '../environment/stores.js'
 import { checkOf, type Part } from './part.js'
 
 export interface Blobs extends Part<{ readonly blobs: BlobStore }> {

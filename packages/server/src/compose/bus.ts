@@ -1,6 +1,6 @@
 import type { Adapters } from '@sparring/core'
 import { createMemoryBus } from '@sparring/core/memory'
-import type { StoreSettings } from '../store-environment.js'
+import type { StoreSettings } from '../environment/stores.js'
 import { checkOf, type Part } from './part.js'
 
 /** Counters only where all processes share them. */

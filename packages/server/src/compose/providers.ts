@@ -11,12 +11,12 @@ import {
   scriptedMind,
 } from '@sparring/core'
 import type { Readiness } from '@sparring/core/contract'
+import type { OpenaiSettings, ProviderSettings } from '../environment/providers.js'
+import { type SpendingSettings, spendingFrom } from '../environment/spending.js'
 import { cappedModel, cappedRecognizer, cappedSynthesizer } from '../policy/capped-providers.js'
 import { patientModel, patientRecognizer, patientSynthesizer } from '../policy/patient-providers.js'
 import { ProviderPatience } from '../policy/provider-patience.js'
 import { SpendCap } from '../policy/spend-cap.js'
-import type { OpenaiSettings, ProviderSettings } from '../provider-environment.js'
-import { type SpendingSettings, spendingFrom } from '../spending-environment.js'
 
 /** Who sits in the chairs, speaks and listens. */
 export interface ComposedProviders {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Adapters } from '@sparring/core'
 import { openSqlite } from '../adapters/sqlite/index.js'
-import type { MongodbSettings } from '../store-environment.js'
+import type { MongodbSettings } from '../environment/stores.js'
 import { checkOf, type Part } from './part.js'
 
 export interface Records extends Part<Pick<Adapters, 'log' | 'documents' | 'counters'>> {

@@ -1,4 +1,4 @@
-import { readArguments } from '../read-arguments.js'
+import { readArguments } from '../commands/read-arguments.js'
 
 export const explainUsage = `sparring explain: which rule gave each buyer the floor, and by which scores
 

@@ -1,4 +1,4 @@
-import { readArguments } from '../read-arguments.js'
+import { readArguments } from '../commands/read-arguments.js'
 
 export const practiceUsage = `sparring practice: hold a meeting in this terminal
 

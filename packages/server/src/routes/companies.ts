@@ -1,8 +1,8 @@
 import { pageQuery, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
-import { type AppContext, type AppEnvironment, callerOf } from '../app-context.js'
-import { idempotency, parseBody, parseQuery, pathParameter } from '../read-body.js'
-import type { RouteParts } from '../route-parts.js'
+import { type AppContext, type AppEnvironment, callerOf } from '../http/app-context.js'
+import { idempotency, parseBody, parseQuery, pathParameter } from '../http/read-body.js'
+import type { RouteParts } from '../http/route-parts.js'
 import { pathOf } from './path-of.js'
 
 export function companyRoutes(app: Hono<AppEnvironment>, { platform, answer, limits, endpoints }: RouteParts): void {

@@ -1,8 +1,8 @@
 import { SparringError } from '@sparring/core'
 import type { Hono } from 'hono'
-import type { AppContext, AppEnvironment, SignedFile } from '../app-context.js'
-import { mountPath } from '../public-address.js'
-import type { RouteParts } from '../route-parts.js'
+import type { AppContext, AppEnvironment, SignedFile } from '../http/app-context.js'
+import { mountPath } from '../http/public-address.js'
+import type { RouteParts } from '../http/route-parts.js'
 
 /** A player or a picture in a page shows these; anything else is downloaded, and nothing runs as a page of this server. */
 const shownInPages = /^(?:audio\/|image\/(?:png|jpeg)$)/

@@ -1,10 +1,10 @@
 import { SparringError } from '@sparring/core'
 import { openApiDocument, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
-import type { AppEnvironment } from '../app-context.js'
-import { problemBody } from '../problem-response.js'
-import { publicAddress } from '../public-address.js'
-import type { RouteParts } from '../route-parts.js'
+import type { AppEnvironment } from '../http/app-context.js'
+import { problemBody } from '../http/problem-response.js'
+import { publicAddress } from '../http/public-address.js'
+import type { RouteParts } from '../http/route-parts.js'
 import { pathOf } from './path-of.js'
 
 export function serverRoutes(app: Hono<AppEnvironment>, { platform, readiness, version, closing, public_url, answer, limits }: RouteParts): void {

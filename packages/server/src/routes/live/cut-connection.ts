@@ -1,4 +1,4 @@
-import type { AppContext } from '../../app-context.js'
+import type { AppContext } from '../../http/app-context.js'
 
 /** How a client's connection is cut where the app runs on Node's own server; other runtimes do not show it. */
 export function cutConnection({ env }: AppContext): (() => void) | undefined {

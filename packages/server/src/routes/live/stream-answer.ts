@@ -1,6 +1,6 @@
 import { type Answer, type Conversations, type MeetingEvent, type Message, type SendOptions, SparringError } from '@sparring/core'
 import { type Role, visibleTo } from '@sparring/core/contract'
-import { problemBody } from '../../problem-response.js'
+import { problemBody } from '../../http/problem-response.js'
 import { encodedEvent, encodeEvent, encodeText } from './encode-event.js'
 import type { EventStreams } from './event-streams.js'
 

@@ -1,8 +1,8 @@
 import { SparringError } from '@sparring/core'
 import { routes } from '@sparring/core/contract'
 import type { Hono, MiddlewareHandler } from 'hono'
+import { pathOf } from '../routes/path-of.js'
 import type { AppEnvironment } from './app-context.js'
-import { pathOf } from './routes/path-of.js'
 
 /** Every path of the API with the methods it takes. Where a path can be read, it can be asked for its head. */
 function methodsByPath(): ReadonlyMap<string, readonly string[]> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type PriceTable, pricesWith, priceTable } from '@sparring/core'
 import { z } from 'zod'
-import type { SpendCaps } from './policy/spend-cap.js'
+import type { SpendCaps } from '../policy/spend-cap.js'
 
 const wrongUsd = 'must be an amount in US dollars above 0, such as 2 or 0.50'
 const usd = z
