@@ -1,6 +1,7 @@
 import { companies } from './companies.js'
 import { conversations } from './conversations.js'
 import { type ClientOptions, createEndpointCall, dataOf } from './endpoint-call.js'
+import { keys } from './keys.js'
 import { MeetingSession, type SessionOptions } from './meeting-session.js'
 import { meetings } from './meetings.js'
 import { salespeople } from './salespeople.js'
@@ -13,6 +14,9 @@ export function createClient(options: ClientOptions) {
     companies: companies(call),
     meetings: meetings(call),
     conversations: conversations(call),
+    keys: keys(call),
+    /** Who the server takes this client for. */
+    me: () => dataOf<'whoAmI'>(call('whoAmI')),
     /** Follows a meeting from its start, or from where the options say. */
     follow: (meetingId: string, session?: SessionOptions) => new MeetingSession(call, meetingId, session),
     /** What there is to choose from for a representative's `voice_id`. */

@@ -24,6 +24,11 @@ export type BodyOf<Id extends EndpointId> = Schemas[Id]['request'] extends { rea
 export interface ClientOptions {
   /** Where the server is, such as `https://practice.example.com` or, in a page it serves, `/`. */
   readonly baseUrl: string
+  /**
+   * Who calls: an API key, a token of your identity provider, or a meeting token, sent as `Authorization: Bearer …`. A function
+   * is asked before each request, so that it may give a fresh one.
+   */
+  readonly token?: string | (() => string | Promise<string>)
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>
   /** Another fetch than the runtime's. */
@@ -65,7 +70,7 @@ export type EndpointCall = (id: EndpointId, call?: Call) => Promise<Answered>
 
 const retried = [408, 429, 500, 502, 503, 504]
 
-export function createEndpointCall({ baseUrl, headers = {}, fetch: given, timeout = 60_000 }: ClientOptions): EndpointCall {
+export function createEndpointCall({ baseUrl, token, headers = {}, fetch: given, timeout = 60_000 }: ClientOptions): EndpointCall {
   const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`
   const http: KyInstance = ky.create({
     headers: { ...headers },
@@ -79,8 +84,9 @@ export function createEndpointCall({ baseUrl, headers = {}, fetch: given, timeou
     const address = base + path.slice(1).replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.path?.[name] ?? ''))
     const what = `${method.toUpperCase()} ${address}`
     const streaming = call.accept === 'text/event-stream'
+    const bearer = typeof token === 'function' ? await token() : token
     try {
-      const response = await http(address, { method, ...requestOptions(method, call), ...(streaming ? { timeout: false, retry: 0 } : {}) })
+      const response = await http(address, { method, ...requestOptions(method, call, bearer), ...(streaming ? { timeout: false, retry: 0 } : {}) })
       return { response, what, signal: call.signal }
     } catch (cause) {
       if (call.signal?.aborted) throw call.signal.reason
@@ -90,8 +96,9 @@ export function createEndpointCall({ baseUrl, headers = {}, fetch: given, timeou
   }
 }
 
-function requestOptions(method: 'get' | 'post', call: Call): Options {
+function requestOptions(method: 'get' | 'post', call: Call, bearer: string | undefined): Options {
   const headers: Record<string, string> = {}
+  if (bearer !== undefined) headers['Authorization'] = `Bearer ${bearer}`
   if (call.accept !== undefined) headers['Accept'] = call.accept
   if (call.lastEventId !== undefined) headers['Last-Event-ID'] = call.lastEventId
   if (method === 'post') headers['Idempotency-Key'] = call.idempotencyKey ?? crypto.randomUUID()

@@ -7,5 +7,8 @@ export const meetings = (call: EndpointCall) => ({
   list: (page: PageOptions = {}) => dataOf<'listMeetings'>(call('listMeetings', paged(page))),
   brief: (meeting_id: string, options?: CallOptions) => dataOf<'getBrief'>(call('getBrief', { path: { meeting_id }, ...options })),
   start: (meeting_id: string, options?: PostOptions) => dataOf<'startMeeting'>(call('startMeeting', { path: { meeting_id }, ...options })),
+  /** A token for this meeting alone, for a browser: made by a backend that holds an API key. */
+  token: (meeting_id: string, token: BodyOf<'createMeetingToken'> = {}, options?: PostOptions) =>
+    dataOf<'createMeetingToken'>(call('createMeetingToken', { path: { meeting_id }, json: token, ...options })),
   end: (meeting_id: string, options?: PostOptions) => dataOf<'endMeeting'>(call('endMeeting', { path: { meeting_id }, ...options })),
 })

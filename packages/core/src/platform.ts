@@ -59,6 +59,8 @@ export interface PlatformOptions extends Adapters {
 export interface Caller {
   readonly tenant_id: string
   readonly user_id: string
+  /** Which meetings are within reach: those that the caller practises, or a single one. Left out, all of the tenant. */
+  readonly reach?: 'own' | { readonly meeting_id: string }
 }
 
 /** A create may be repeated with the same key: it answers the first result, or `idempotency_key_reused` for another body. */

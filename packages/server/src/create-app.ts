@@ -2,6 +2,8 @@ import { type Platform, SparringError } from '@sparring/core'
 import { endpointsWithin, problemStatus } from '@sparring/core/contract'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { authorise } from './auth/authorise.js'
+import { localAdmin } from './auth/identity.js'
 import { addressed, answerer } from './http/answer.js'
 import type { AppEnvironment, AppOptions } from './http/app-context.js'
 import { codeOf, problemResponse } from './http/problem-response.js'
@@ -9,6 +11,7 @@ import { refuseOtherHosts } from './http/refuse-other-hosts.js'
 import { refuseMethodsOfFixedPaths, refuseMethodsOfOtherPaths } from './http/refuse-other-methods.js'
 import { requestLog } from './http/request-log.js'
 import { pageRoutes } from './pages/page-routes.js'
+import { accessRoutes } from './routes/access.js'
 import { companyRoutes } from './routes/companies.js'
 import { conversationRoutes } from './routes/conversations.js'
 import { fileRoutes } from './routes/files.js'
@@ -27,7 +30,8 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   const app = new Hono<AppEnvironment>()
   const { limits } = platform
   const withAddresses = addressed(options.blobs, public_url)
-  const parts = { ...options, platform, limits, endpoints: endpointsWithin(limits), withAddresses, answer: answerer(withAddresses) }
+  const { authenticate = async () => localAdmin } = options
+  const parts = { ...options, authenticate, platform, limits, endpoints: endpointsWithin(limits), withAddresses, answer: answerer(withAddresses) }
   const streams = new EventStreams({
     most_streams: options.most_streams ?? 10_000,
     most_waiting_bytes: options.most_waiting_bytes ?? mostWaitingBytes,
@@ -38,11 +42,13 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   app.use(requestLog(options))
   if (options.only_hosts !== undefined) app.use(refuseOtherHosts(options.only_hosts))
   refuseMethodsOfFixedPaths(app)
+  authorise(app, authenticate, parts.endpoints)
   salespersonRoutes(app, parts)
   companyRoutes(app, parts)
   meetingRoutes(app, parts)
   followRoute(app, parts, streams)
   conversationRoutes(app, parts, streams)
+  accessRoutes(app, parts)
   serverRoutes(app, parts)
   fileRoutes(app, parts)
   pageRoutes(app, parts)

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Limits, limitsWith, usualLimits } from '@sparring/core'
 import { z } from 'zod'
+import { type AuthenticationSettings, authenticationFrom, authenticationVariables, isLoopback } from './environment/authentication.js'
 import { type ProviderSettings, providerSecrets, providersFrom, providerVariables } from './environment/providers.js'
 import { type SpendingSettings, spendingFrom, spendingVariables } from './environment/spending.js'
 import { type StoreSettings, secretVariables, storesFrom, storeVariables } from './environment/stores.js'
@@ -30,7 +31,8 @@ const schema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address, such as https://practice.example' }).optional(),
   SPARRING_DATA_DIR: z.string().default('sparring-data'),
   APP_ENV: z.enum(['development', 'production'], { error: 'must be development or production' }).default('development'),
-  SPARRING_AUTH: z.literal('none', { error: 'must be none: this version has no authentication, and serves this machine only' }).default('none'),
+  ...authenticationVariables,
+  SPARRING_API_KEY: z.string().trim().optional(),
   DEBUG: flag,
   ...storeVariables,
   ...providerVariables,
@@ -46,6 +48,9 @@ export interface Environment {
   /** Where clients reach this server, if not where it listens. */
   readonly public_url: string | undefined
   readonly data_dir: string
+  readonly authentication: AuthenticationSettings
+  /** With which the commands call a running server. */
+  readonly api_key: string | undefined
   readonly limits: Limits
   readonly debug: boolean
   readonly stores: StoreSettings
@@ -75,20 +80,22 @@ export function environmentFrom(variables: Readonly<Record<string, string | unde
     })
     throw new Error(`The environment is not valid. ${wrong.join(' ')} See .env.example.`)
   }
-  const { HOST, PORT, PUBLIC_URL, SPARRING_DATA_DIR, APP_ENV, DEBUG } = result.data
-  refuseNetwork(HOST, APP_ENV)
+  const { HOST, PORT, PUBLIC_URL, SPARRING_DATA_DIR, DEBUG } = result.data
+  const authentication = authenticationFrom(result.data)
+  if (authentication.mode === 'none' && !isLoopback(HOST)) throw openToAll(HOST)
   return {
     host: HOST,
     port: PORT,
     public_url: PUBLIC_URL,
     data_dir: resolve(SPARRING_DATA_DIR),
+    authentication,
+    api_key: result.data.SPARRING_API_KEY,
     limits: limitsFrom(given),
     debug: DEBUG,
     stores: storesFrom(result.data),
     providers: providersFrom(result.data),
     spending: spendingFrom(result.data),
-    // Both modes refuse the same, until there is authentication that one of them could demand.
-    ignored: [...unused.filter((name) => given[name] !== undefined), ...(APP_ENV === 'production' ? ['APP_ENV'] : [])],
+    ignored: unused.filter((name) => given[name] !== undefined),
   }
 }
 
@@ -104,11 +111,8 @@ function limitsFrom(given: Readonly<Record<string, string | undefined>>): Limits
   return limitsWith(Object.fromEntries(limits))
 }
 
-/** Without authentication nobody but this machine may call. */
-function refuseNetwork(host: string, mode: string): void {
-  if (host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)) return
-  const where = mode === 'production' ? ' in production' : ''
-  throw new Error(
-    `HOST=${host} would put this server on the network${where} without authentication, which this version does not have. Use HOST=127.0.0.1, behind a proxy of yours that authenticates.`,
+/** Without authentication nobody but this machine may call, in development as in production. */
+const openToAll = (host: string): Error =>
+  new Error(
+    `HOST=${host} would put this server on the network without authentication, open to whoever reaches it. Set SPARRING_AUTH=api-key or jwt, or HOST=127.0.0.1, behind a proxy of yours that authenticates.`,
   )
-}

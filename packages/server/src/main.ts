@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import packageJson from '../package.json' with { type: 'json' }
+import { keysCommand } from './commands/keys-command.js'
 import { readArguments } from './commands/read-arguments.js'
 import { readEnvironment } from './environment.js'
 import { explainCommand } from './explain/explain-command.js'
@@ -12,6 +13,7 @@ const usage = `sparring ${packageJson.version}: practise the meeting before the 
   sparring serve      start the server                 [--host H] [--port P] [--data-dir DIR]
   sparring practice   hold a meeting in this terminal  [SCENARIO] [--list] [--resume]; practice --help tells all
   sparring explain    which rule gave each buyer the floor  [MEETING | BUNDLE.json | --transcript FILE]; explain --help tells all
+  sparring keys       who may call: make, list and revoke API keys; keys --help tells all
   sparring --help     this
   sparring --version  the version
 
@@ -46,6 +48,7 @@ async function serve(args: readonly string[]): Promise<void> {
   process.on('SIGINT', stop)
   // Said last: whoever reads that it is ready may stop it at once.
   process.stderr.write(banner(server.url, server.summary, environment.ignored))
+  if (server.first_key !== null) process.stderr.write(firstKeyNotice(server.first_key))
 }
 
 function banner(url: string, summary: readonly string[], ignored: readonly string[]): string {
@@ -53,6 +56,9 @@ function banner(url: string, summary: readonly string[], ignored: readonly strin
   if (ignored.length > 0) lines.push(`not used   ${ignored.join(', ')}: set, without effect in this version`)
   return `\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`
 }
+
+const firstKeyNotice = (key: string): string =>
+  `  No API key was there yet. This one is an admin’s, and is shown only now; keep it, and make others with sparring keys:\n\n  ${key}\n\n`
 
 async function main(): Promise<void> {
   const [command, ...args] = process.argv.slice(2)
@@ -63,6 +69,8 @@ async function main(): Promise<void> {
       return practiceCommand(args)
     case 'explain':
       return explainCommand(args)
+    case 'keys':
+      return keysCommand(args)
     case '--version':
       process.stdout.write(`${packageJson.version}\n`)
       return

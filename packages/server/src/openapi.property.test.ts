@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { pino } from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { Credentials } from './auth/credentials.js'
 import { createApp } from './create-app.js'
 import { type KnownIds, naughtyText, type Schema, SchemaValues } from './requests.fixture.js'
 
@@ -38,6 +39,7 @@ const adapters = createMemoryAdapters()
 const mind = scriptedMind({ seed: 7 })
 const platform = createPlatform({ ...adapters, mind, floor_wait_ms: 50 })
 const app = createApp(platform, {
+  credentials: new Credentials(adapters),
   blobs: { ...adapters.blobs, signedUrl: async (key) => `/files/${key}?signature=s` },
   readiness: async () => ({ ready: true, checks: [{ name: 'Buyers', adapter: mind.label, embedded: true, ok: true, reason: null }] }),
   logger: pino({ level: 'silent' }),

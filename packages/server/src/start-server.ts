@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { createPlatform, type Limits, type Platform, SparringError } from '@sparring/core'
 import type { Logger } from 'pino'
+import { openAccess } from './auth/access.js'
 import { type ComposedProviders, composeProviders, noProviders, uncapped } from './compose/providers.js'
 import { type ComposedAdapters, composeAdapters } from './compose-adapters.js'
 import { createApp } from './create-app.js'
+import type { AuthenticationSettings } from './environment/authentication.js'
 import type { ProviderSettings } from './environment/providers.js'
 import type { SpendingSettings } from './environment/spending.js'
 import type { StoreSettings } from './environment/stores.js'
@@ -20,6 +22,8 @@ export interface ServerSettings {
   readonly logger: Logger
   /** Where clients reach this server, if not where it listens. */
   readonly public_url?: string | undefined
+  /** How callers are told; left out, nobody is asked. */
+  readonly authentication?: AuthenticationSettings
   /** In place of the usual ones. */
   readonly limits?: Partial<Limits>
   /** Real stores in place of the embedded ones, which keep everything in the data folder. */
@@ -35,6 +39,8 @@ export interface RunningServer {
   readonly platform: Platform
   /** What serves what, line by line. */
   readonly summary: readonly string[]
+  /** The text of an admin's API key, where this is the first start of a server that asks for one: shown once. */
+  readonly first_key: string | null
   /** Takes nothing new, finishes what is being said, closes the store. */
   stop(): Promise<void>
 }
@@ -60,6 +66,7 @@ export async function startServer({
   version,
   logger,
   public_url,
+  authentication = { mode: 'none' },
   limits = {},
   stores,
   providers: chosen = noProviders,
@@ -75,6 +82,7 @@ export async function startServer({
     telemetry: pinoTelemetry(logger),
     ...(poll_ms === null ? {} : { poll_ms }),
   })
+  const access = openAccess(authentication, composed.adapters)
   const closing = new AbortController()
   const app = createApp(platform, {
     blobs: composed.adapters.blobs,
@@ -83,7 +91,9 @@ export async function startServer({
     logger,
     version,
     closing: closing.signal,
-    only_hosts: public_url === undefined ? [] : [new URL(public_url).hostname],
+    credentials: access.credentials,
+    authenticate: access.authenticate,
+    ...(access.is_open ? { only_hosts: public_url === undefined ? [] : [new URL(public_url).hostname] } : {}),
     ...(public_url === undefined ? {} : { public_url }),
   })
   const server = createServer(patience, getRequestListener(app.fetch, { errorHandler: unreadable }))
@@ -111,7 +121,8 @@ export async function startServer({
   return {
     url: urlOf(server, host),
     platform,
-    summary: [...composed.summary, ...providers.summary],
+    summary: [...composed.summary, ...providers.summary, access.summary],
+    first_key: await access.firstKey(),
     async stop() {
       clearInterval(sweeping)
       closing.abort()

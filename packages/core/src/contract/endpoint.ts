@@ -1,10 +1,7 @@
 import { z } from 'zod'
+import { type Role, roles } from '../domain/role.js'
 import type { ProblemCode } from '../domain/sparring-error.js'
 import type { routes } from './routes.js'
-
-/** Who may do or see something. Without authentication everybody is an admin. */
-export const roles = ['salesperson', 'coach', 'admin'] as const
-export type Role = (typeof roles)[number]
 
 type Content = Readonly<Record<string, { readonly schema: z.ZodType }>>
 
@@ -12,10 +9,14 @@ type Content = Readonly<Record<string, { readonly schema: z.ZodType }>>
 export interface Endpoint {
   readonly method: 'get' | 'post'
   readonly path: `/${string}`
-  readonly tag: 'salesperson' | 'company' | 'meeting' | 'conversation' | 'server'
+  readonly tag: 'salesperson' | 'company' | 'meeting' | 'conversation' | 'access' | 'server'
   readonly summary: string
   readonly description?: string
   readonly roles: readonly Role[]
+  /** Needs no credentials. */
+  readonly open?: true
+  /** A token for one meeting does here too, for that meeting. */
+  readonly within_meeting?: true
   readonly request: {
     readonly params?: z.ZodObject
     readonly query?: z.ZodObject
@@ -46,3 +47,7 @@ export const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'applicatio
 
 /** Every role. */
 export const everyone: readonly Role[] = [...roles]
+
+/** Those who see every meeting of their tenant. */
+export const overseers: readonly Role[] = ['coach', 'admin']
+export const adminsOnly: readonly Role[] = ['admin']

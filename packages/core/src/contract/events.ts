@@ -1,8 +1,9 @@
 import type { EntryBody, EntryOf, EntryType, FrozenMeeting } from '../domain/entry.js'
 import type { ProvisionalEvent } from '../domain/provisional-event.js'
+import type { Role } from '../domain/role.js'
 import type { Material, Salesperson } from '../domain/salesperson.js'
 import type { Turn } from '../domain/turn.js'
-import { everyone, type Role } from './endpoint.js'
+import { everyone, overseers } from './endpoint.js'
 import type { MessageAnswer } from './endpoints/conversation.js'
 
 /** Version of the events' data. */
@@ -12,7 +13,7 @@ export const eventVersion = 1
 export const visibility: Readonly<Record<EntryType, readonly Role[]>> = {
   'meeting.started': everyone,
   'turn.taken': everyone,
-  'reply.claimed': ['coach', 'admin'],
+  'reply.claimed': overseers,
   'speaker.chosen': everyone,
   'reply.clause': everyone,
   'reply.finished': everyone,

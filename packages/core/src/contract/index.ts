@@ -3,7 +3,8 @@
  *
  * @module
  */
-export { type Endpoint, type Endpoints, type Failed, failed, type Role, roles, succeeded } from './endpoint.js'
+export { type Endpoint, type Endpoints, type Failed, failed, succeeded } from './endpoint.js'
+export { type ApiKey, apiKey, newMeetingToken, tokenLifetime } from './endpoints/access.js'
 export { audioCharacters, type MessageAnswer, messageAnswer, type NewMessage } from './endpoints/conversation.js'
 export { endpoints, endpointsWithin } from './endpoints/index.js'
 export { followQuery } from './endpoints/meeting.js'

@@ -21,15 +21,18 @@ const named: readonly (readonly [string, z.ZodType])[] = [
   ['Problem', failed],
 ]
 
-/** What any request may be refused with. */
+/** What any request with credentials may be refused with. */
+const withCredentials: readonly ProblemCode[] = ['unauthenticated', 'credentials_expired', 'forbidden', 'identity_unavailable']
+/** What any request may be. */
 const always: readonly ProblemCode[] = ['host_not_allowed', 'store_unavailable', 'draining', 'internal_error']
 /** What any request with a body may be. */
 const withBody: readonly ProblemCode[] = ['validation_failed', 'malformed_body', 'body_too_large', 'unsupported_media_type', 'request_timeout']
 /** A POST without one has a key to be wrong with. */
-const refusals = ({ method, request, problems }: Endpoint): readonly ProblemCode[] => [
+const refusals = ({ method, request, problems, open }: Endpoint): readonly ProblemCode[] => [
   ...problems,
   ...(request.body === undefined ? [] : withBody),
   ...(method === 'post' ? (['validation_failed'] as const) : []),
+  ...(open ? [] : withCredentials),
   ...always,
 ]
 
@@ -38,6 +41,7 @@ const tags = {
   company: 'Companies and their representatives',
   meeting: 'Practice meetings',
   conversation: 'What is said in a meeting, and what it came to',
+  access: 'Who may call: API keys, and tokens for one meeting',
   server: 'The server itself',
 } as const
 
@@ -56,12 +60,21 @@ export function openApiDocument({ version, limits = usualLimits }: { readonly ve
       description: `Practice meetings with a panel of AI buyers. Answers are {"success": true, "data"}; errors {"success": false, "error": {"code", "message", "details"?}}. Every POST takes an Idempotency-Key. ${limitsInWords(limits)}`,
     },
     servers: [{ url: 'http://127.0.0.1:8000', description: 'A server on this machine' }],
-    security: [],
+    security: [{ bearer: [] }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: Object.fromEntries(named.map(([name, schema]) => [name, toSchema(schema, 'output')])) },
+    components: { securitySchemes, schemas: Object.fromEntries(named.map(([name, schema]) => [name, toSchema(schema, 'output')])) },
   }
 }
+
+const securitySchemes = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'An API key, a token of your identity provider, or a meeting token. A server without authentication, which answers its own machine only, asks for none.',
+  },
+} as const
 
 const limitsInWords = (limits: Limits): string =>
   `Limits: messages, descriptions and notes ${limits.long_text_characters} characters, names and roles ${limits.name_characters}, ${limits.materials} materials of ${inMegabytes(limits.material_bytes)}, JSON bodies ${inMegabytes(limits.json_body_bytes)}, audio ${inMegabytes(limits.audio_bytes)}, meetings ${limits.least_duration_minutes} to ${limits.most_duration_minutes} minutes.`
@@ -74,6 +87,8 @@ function operation(id: string, endpoint: Endpoint): Record<string, unknown> {
     summary: endpoint.summary,
     ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
     'x-roles': [...endpoint.roles],
+    ...(endpoint.open ? { security: [] } : {}),
+    ...(endpoint.within_meeting ? { 'x-meeting-token': true } : {}),
     parameters: [
       ...parameters('path', request.params),
       ...parameters('query', request.query),

@@ -1,4 +1,5 @@
 import { newCompany } from './company.js'
+import { newApiKey } from './credential.js'
 import type { Limits } from './limits.js'
 import { newMeeting } from './meeting.js'
 import { newRepresentative } from './representative.js'
@@ -10,5 +11,6 @@ export const inputsWithin = (limits: Limits) => ({
   company: newCompany(limits),
   representative: newRepresentative(limits),
   meeting: newMeeting(limits),
+  apiKey: newApiKey(limits),
 })
 export type Inputs = ReturnType<typeof inputsWithin>

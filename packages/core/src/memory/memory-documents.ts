@@ -14,6 +14,7 @@ export function createMemoryDocuments(): DocumentStore {
     meetings: new Map(),
     conversations: new Map(),
     request_keys: new Map(),
+    credentials: new Map(),
   }
   const shelf = <Name extends CollectionName>(name: Name): Map<string, Collections[Name]> => shelves[name]
   return {

@@ -1,5 +1,6 @@
 import type { Company } from '../domain/company.js'
 import type { Conversation } from '../domain/conversation.js'
+import type { Credential } from '../domain/credential.js'
 import type { Meeting } from '../domain/meeting.js'
 import type { Representative } from '../domain/representative.js'
 import type { Salesperson } from '../domain/salesperson.js'
@@ -22,6 +23,7 @@ export interface Collections {
   readonly meetings: Meeting
   readonly conversations: Conversation
   readonly request_keys: RequestKey
+  readonly credentials: Credential
 }
 export type CollectionName = keyof Collections
 export const collectionNames = [
@@ -31,6 +33,7 @@ export const collectionNames = [
   'meetings',
   'conversations',
   'request_keys',
+  'credentials',
 ] as const satisfies readonly CollectionName[]
 
 /** The collections that are projections of a log. */

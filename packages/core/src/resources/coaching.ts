@@ -4,11 +4,12 @@ import type { MeetingState } from '../meeting/state.js'
 import type { Caller, Coaching } from '../platform.js'
 import { usualPrices } from '../spending/prices.js'
 import type { ResourceParts } from './resource-parts.js'
+import { withinReach } from './within-reach.js'
 
 export function coaching({ runner, prices = usualPrices }: ResourceParts, caller: Caller): Coaching {
   return {
     async analytics(meetingId) {
-      const live = await runner.meetings.open({ tenant_id: caller.tenant_id, meeting_id: meetingId })
+      const live = await withinReach(caller, runner.meetings.open({ tenant_id: caller.tenant_id, meeting_id: meetingId }))
       await live.refresh()
       const { state } = live
       return analyse({ meeting_id: meetingId, panel: state.frozen?.panel ?? [], turns: state.turns, decisions: decisionsOf(state), usage: state.usage, prices })

@@ -13,9 +13,11 @@ import { type AudioFile, fileOf, oneBlock } from '../speech/audio-files.js'
 import { toBase64 } from '../speech/base64.js'
 import { hearMessage } from './hear-message.js'
 import type { ResourceParts } from './resource-parts.js'
+import { withinReach } from './within-reach.js'
 
 export function conversations({ runner, ids, limits, recognizer, synthesizer, blobs, hearing }: ResourceParts, caller: Caller): Conversations {
   const key = (meetingId: string) => ({ tenant_id: caller.tenant_id, meeting_id: meetingId })
+  const open = (meetingId: string) => withinReach(caller, runner.meetings.open(key(meetingId)))
   const take = async (live: LiveMeeting, message: Message, options: SendOptions): Promise<Taken> => {
     const place = await placeOf(message, ids, options)
     const file = message.audio ? fileOf(message.audio.bytes, message.audio.format) : null
@@ -29,7 +31,7 @@ export function conversations({ runner, ids, limits, recognizer, synthesizer, bl
   }
   return {
     send(message, options = {}) {
-      const opened = runner.meetings.open(key(message.meeting_id))
+      const opened = open(message.meeting_id)
       const taken = opened.then((live) => take(live, message, options))
       const kept = taken.then(({ turn }) => keepRecording(turn, message, blobs))
       const answered = taken.then(async (turn) => {
@@ -45,12 +47,13 @@ export function conversations({ runner, ids, limits, recognizer, synthesizer, bl
       return { taken, answered, heard }
     },
     async history(meetingId) {
-      const live = await runner.meetings.open(key(meetingId))
+      const live = await open(meetingId)
       await live.refresh()
       const { status, turns } = live.state
       return { meeting_id: meetingId, status, turns, total_turns: turns.length }
     },
-    follow(meetingId, listener, { after, signal }) {
+    async follow(meetingId, listener, { after, signal }) {
+      await open(meetingId)
       return runner.follow(key(meetingId), after, listener, signal)
     },
   }

@@ -23,7 +23,7 @@ export interface Birth {
  * Creates a document once for each idempotency key: its id is derived from tenant, route and key, so that a repeated
  * create finds the first one even where the first caller crashed between the two inserts.
  */
-export async function createOnce<Name extends Exclude<CollectionName, 'request_keys'>>(
+export async function createOnce<Name extends Exclude<CollectionName, 'request_keys' | 'credentials'>>(
   parts: Parts,
   caller: Caller,
   request: { readonly collection: Name; readonly route: string; readonly body: unknown; readonly options: CreateOptions },
@@ -46,5 +46,8 @@ async function rememberRequest(parts: Parts, birth: Birth, key: string, body: un
   const digest = await parts.ids.digest(JSON.stringify(body))
   const { document } = await parts.documents.insert('request_keys', { ...birth, digest }, options)
   if (document.digest === digest) return
-  throw new SparringError('idempotency_key_reused', `The Idempotency-Key "${key.slice(0, 40)}" was used for another request. Send this one with a new key.`)
+  throw keyReused(key)
 }
+
+export const keyReused = (key: string): SparringError =>
+  new SparringError('idempotency_key_reused', `The Idempotency-Key "${key.slice(0, 40)}" was used for another request. Send this one with a new key.`)

@@ -12,11 +12,12 @@ import { preparedQuestions } from '../preparation/preparation.js'
 import { prepareBrief } from '../preparation/prepare-brief.js'
 import { estimatedCost } from '../spending/estimate.js'
 import { usualPrices } from '../spending/prices.js'
-import { createOnce } from './create-once.js'
+import { createOnce, keyReused } from './create-once.js'
 import { pageOf } from './page-of.js'
 import { panelOf, seated } from './panel-of.js'
 import type { ResourceParts } from './resource-parts.js'
 import { openRoom } from './room.js'
+import { isWithinReach, withinReach } from './within-reach.js'
 
 /** The languages in which the floor's rules understand what is said. */
 const floorLanguages: readonly string[] = ['en']
@@ -31,7 +32,7 @@ interface Neighbours {
 export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neighbours): Meetings {
   const { documents, runner } = parts
   const { tenant_id } = caller
-  const open = (meetingId: string): Promise<LiveMeeting> => runner.current({ tenant_id, meeting_id: meetingId })
+  const open = (meetingId: string): Promise<LiveMeeting> => withinReach(caller, runner.current({ tenant_id, meeting_id: meetingId }))
 
   const start: Meetings['start'] = async (meetingId, options) => {
     const live = await open(meetingId)
@@ -72,13 +73,14 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
           ...unstarted,
         }
       })
+      if (!isWithinReach(caller, meeting)) throw keyReused(options.idempotency_key ?? '')
       return { meeting }
     },
     async get(meetingId) {
       return meetingProjection(await open(meetingId))
     },
     async list(page, options) {
-      return documents.list('meetings', { ...pageOf(page), tenant_id }, options)
+      return documents.list('meetings', { ...pageOf(page), tenant_id, where: listed(caller) }, options)
     },
     async brief(meetingId, options) {
       const { document } = await open(meetingId)
@@ -99,6 +101,8 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
 }
 
 const unstarted = { status: 'created', started_at: null, ended_at: null, ended_reason: null, branched_from: null, seq: 0 } as const
+
+const listed = ({ reach, user_id }: Caller) => (reach === undefined ? {} : reach === 'own' ? { user_id } : { _id: reach.meeting_id })
 
 /** Everything a meeting rests on, as it stands now. */
 async function freeze(parts: ResourceParts, document: Meeting, neighbours: Neighbours, options?: CallOptions): Promise<FrozenMeeting> {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { bundleExplanation, explainMeeting, replayTranscript } from '@sparring/core'
+import { readEnvironment } from '../environment.js'
 import { coloursOf } from '../practice/colours.js'
 import { type Paint, paintFor } from '../practice/paint.js'
 import { bundledMeeting } from './bundled-meeting.js'
@@ -40,7 +41,7 @@ function meetingOf(source: Exclude<ExplainSource, { from: 'transcript' }>): Prom
     case 'store':
       return storedMeeting(source.meeting_id, source.data_dir)
     case 'server':
-      return servedMeeting(source.meeting_id, source.url)
+      return servedMeeting(source.meeting_id, source.url, readEnvironment().api_key)
     case 'bundle':
       return bundledMeeting(source.file)
   }

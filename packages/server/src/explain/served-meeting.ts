@@ -9,17 +9,17 @@ const patienceMs = 15_000
 const meetingAnswer = z.object({ data: z.object({ seq: z.int().nonnegative() }) })
 
 /** Reads a meeting's durable events from a running server, up to those that stood when it was asked. The times of the log are not told. */
-export async function servedMeeting(meetingId: string, address: string): Promise<FoundMeeting> {
+export async function servedMeeting(meetingId: string, address: string, key?: string): Promise<FoundMeeting> {
   const meeting = `${address.replace(/\/+$/, '')}/api/meeting/${encodeURIComponent(meetingId)}`
   const signal = AbortSignal.timeout(patienceMs)
-  const { data } = meetingAnswer.parse(await (await asked(meeting, signal)).json())
+  const { data } = meetingAnswer.parse(await (await asked(meeting, key, signal)).json())
   if (data.seq === 0) return { meeting_id: meetingId, entries: [] }
-  const { body } = await asked(`${meeting}/events?after=0`, signal)
+  const { body } = await asked(`${meeting}/events?after=0`, key, signal)
   return { meeting_id: meetingId, entries: body === null ? [] : await entriesOf(body, data.seq) }
 }
 
-async function asked(address: string, signal: AbortSignal): Promise<Response> {
-  const response = await fetch(address, { signal }).catch((cause: unknown) => {
+async function asked(address: string, key: string | undefined, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(address, { signal, headers: key === undefined ? {} : { Authorization: `Bearer ${key}` } }).catch((cause: unknown) => {
     throw new Error(`Nothing answers at ${new URL(address).origin}. Is the server running there?`, { cause })
   })
   if (response.ok) return response

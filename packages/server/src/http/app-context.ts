@@ -1,13 +1,19 @@
-import type { BlobStore, Caller } from '@sparring/core'
-import type { Readiness, Role } from '@sparring/core/contract'
+import type { BlobStore } from '@sparring/core'
+import type { Readiness } from '@sparring/core/contract'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
+import type { Credentials } from '../auth/credentials.js'
+import type { Authenticate, Identity } from '../auth/identity.js'
 
 /** What the routes are given. They never see an adapter, only ports. */
 export interface AppOptions {
   readonly blobs: BlobStore
   /** Opens what a signed address stands for, where this server serves its own files. */
   readonly openSigned?: (url: string, range?: { readonly first: number; readonly last?: number }) => Promise<SignedFile>
+  /** Keeps API keys and meeting tokens, for the endpoints that make them. Left out, none are made here. */
+  readonly credentials?: Credentials
+  /** Tells who calls. Left out, everybody whom the app is reachable for is its admin. */
+  readonly authenticate?: Authenticate
   readonly readiness: () => Promise<Readiness>
   readonly logger: Logger
   readonly version: string
@@ -38,10 +44,15 @@ export interface SignedFile {
 }
 
 export interface AppEnvironment {
-  Variables: { request_id: string }
+  Variables: { request_id: string; caller: Identity }
 }
 
 export type AppContext = Context<AppEnvironment>
 
-/** Who calls. Without authentication everybody is the same local admin. */
-export const callerOf = (_context: AppContext): Caller & { readonly role: Role } => ({ tenant_id: 'local', user_id: 'local', role: 'admin' })
+/** Who calls, at an endpoint that is not open to everybody. */
+export function callerOf(context: AppContext): Identity {
+  const caller: Identity | undefined = context.get('caller')
+  // Rather nobody than the wrong one: a route that nobody guards fails.
+  if (caller === undefined) throw new Error('This route was reached without anybody asking who calls.')
+  return caller
+}

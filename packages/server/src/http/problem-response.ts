@@ -7,7 +7,7 @@ export const problemBody = (code: ProblemCode, message: string, details?: Proble
   error: { code, message, ...(details === undefined ? {} : { details }) },
 })
 
-const retryLater = new Set<ProblemCode>(['store_unavailable', 'draining', 'not_ready', 'too_many_streams', 'floor_taken'])
+const retryLater = new Set<ProblemCode>(['store_unavailable', 'draining', 'not_ready', 'too_many_streams', 'floor_taken', 'identity_unavailable'])
 
 /** The code of a failure. One of another version of the SDK may be unknown here. */
 export const codeOf = (error: unknown): ProblemCode => (SparringError.is(error) && error.code in problemStatus ? error.code : 'internal_error')
@@ -24,6 +24,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
 function headersOf(code: ProblemCode, requestId: string, details: ProblemDetails | undefined): Headers {
   const headers = new Headers({ 'X-Request-Id': requestId })
   if (retryLater.has(code)) headers.set('Retry-After', '1')
+  if (code === 'unauthenticated' || code === 'credentials_expired') headers.set('WWW-Authenticate', 'Bearer')
   if (code === 'method_not_allowed') headers.set('Allow', String(details?.['allow']))
   if (code === 'range_not_satisfiable') headers.set('Content-Range', `bytes */${details?.['size_bytes']}`)
   // The rest of such a body is not waited for.

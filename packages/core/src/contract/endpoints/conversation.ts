@@ -63,6 +63,7 @@ export const conversationEndpoints = (limits: Limits) =>
       description:
         'With Accept: text/event-stream the events of this turn, provisional ones included, are streamed as they happen, then message.answered with the same JSON, and the stream ends. The same Idempotency-Key again joins the reply in progress or repeats its answer.',
       roles: everyone,
+      within_meeting: true,
       request: { body: { required: true, content: json(newMessage(limits)) } },
       responses: { 200: { description: 'The replies.', content: { ...json(succeeded(messageAnswer)), 'text/event-stream': { schema: z.string() } } } },
       problems: [
@@ -91,6 +92,7 @@ export const conversationEndpoints = (limits: Limits) =>
       tag: 'conversation',
       summary: 'Read what was said',
       roles: everyone,
+      within_meeting: true,
       request: { params: meetingId },
       responses: { 200: { description: 'Every finished turn in order.', content: json(succeeded(history)) } },
       problems: ['meeting_not_found'],
@@ -100,6 +102,7 @@ export const conversationEndpoints = (limits: Limits) =>
       tag: 'conversation',
       summary: 'Read what happened, in numbers',
       roles: everyone,
+      within_meeting: true,
       request: { params: meetingId },
       responses: { 200: { description: 'The numbers.', content: json(succeeded(analytics)) } },
       problems: ['meeting_not_found'],

@@ -1,6 +1,7 @@
 import { inputsWithin } from '../../domain/inputs.js'
 import { type Limits, usualLimits } from '../../domain/limits.js'
 import type { Endpoints } from '../endpoint.js'
+import { accessEndpoints } from './access.js'
 import { companyEndpoints } from './company.js'
 import { conversationEndpoints } from './conversation.js'
 import { meetingEndpoints } from './meeting.js'
@@ -15,6 +16,7 @@ export function endpointsWithin(limits: Limits) {
     ...companyEndpoints(inputs),
     ...meetingEndpoints(inputs),
     ...conversationEndpoints(limits),
+    ...accessEndpoints(inputs),
     ...serverEndpoints,
   } as const satisfies Endpoints
 }

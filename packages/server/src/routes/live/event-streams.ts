@@ -1,4 +1,5 @@
 import { SparringError } from '@sparring/core'
+import { problemStatus } from '@sparring/core/contract'
 import type { Logger } from 'pino'
 import { encodeComment, encodeRetry } from './encode-event.js'
 
@@ -27,6 +28,8 @@ export interface EventStreamsOptions {
 export interface StreamOptions {
   /** Cuts the connection, where the runtime lets us: a stream that is only closed waits for a client that never reads. */
   readonly cut?: (() => void) | undefined
+  /** Asked now and then, of a stream that may last for hours: it ends once this rejects because the client may listen no longer. */
+  readonly stillAllowed?: () => Promise<unknown>
   /** A stream that ends by itself is not ended by a shutdown, which waits for it. */
   readonly whileClosing?: boolean
 }
@@ -85,7 +88,7 @@ export class EventStreams {
     })
   }
 
-  #start(outbox: Outbox, gone: AbortController, feed: Feed, { cut, whileClosing = false }: StreamOptions): void {
+  #start(outbox: Outbox, gone: AbortController, feed: Feed, { cut, stillAllowed, whileClosing = false }: StreamOptions): void {
     const { most_waiting_bytes, logger } = this.#options
     const closing = whileClosing ? undefined : this.#options.closing
     const send = (bytes: Uint8Array) => {
@@ -100,7 +103,10 @@ export class EventStreams {
       send(encodeRetry(comeBackMs))
       gone.abort()
     }
-    const heartbeat = setInterval(() => send(encodeComment('still here')), heartbeatMs)
+    const heartbeat = setInterval(() => {
+      send(encodeComment('still here'))
+      stillAllowed?.().catch((error: unknown) => isRefusal(error) && comeBack())
+    }, heartbeatMs)
     heartbeat.unref()
     const close = () => {
       this.#open -= 1
@@ -121,6 +127,9 @@ export class EventStreams {
     )
   }
 }
+
+/** What cannot be told now, since a store is away, ends nothing. */
+const isRefusal = (error: unknown): boolean => SparringError.is(error) && problemStatus[error.code] < 500
 
 /** What is sent in one turn of the event loop leaves as one write: a system call an event is a tenth of the processor under load. */
 class Outbox {

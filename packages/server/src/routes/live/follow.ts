@@ -9,9 +9,10 @@ import { cutConnection } from './cut-connection.js'
 import { encodedEvent, encodeId } from './encode-event.js'
 import type { EventStreams } from './event-streams.js'
 
-export function followRoute(app: Hono<AppEnvironment>, { platform }: RouteParts, streams: EventStreams): void {
+export function followRoute(app: Hono<AppEnvironment>, { platform, authenticate }: RouteParts, streams: EventStreams): void {
   app.get(pathOf(routes.followMeeting), async (context) => {
-    const { role, ...caller } = callerOf(context)
+    const caller = callerOf(context)
+    const { headers } = context.req.raw
     const scoped = platform.as(caller)
     const meetingId = pathParameter(context, 'meeting_id')
     const query = parseQuery(context, followQuery)
@@ -26,11 +27,11 @@ export function followRoute(app: Hono<AppEnvironment>, { platform }: RouteParts,
         if (asked === 'now') send(encodeId(after))
         return scoped.conversations.follow(
           meetingId,
-          (event) => (event.type === 'provisional' || visibleTo(role, event.entry.body.type) ? send(encodedEvent(meetingId, event)) : undefined),
+          (event) => (event.type === 'provisional' || visibleTo(caller.role, event.entry.body.type) ? send(encodedEvent(meetingId, event)) : undefined),
           { after, signal },
         )
       },
-      { cut: cutConnection(context) },
+      { cut: cutConnection(context), stillAllowed: () => authenticate(headers) },
     )
   })
 }

@@ -1,5 +1,5 @@
-import { type Answer, type Conversations, type MeetingEvent, type Message, type SendOptions, SparringError } from '@sparring/core'
-import { type Role, visibleTo } from '@sparring/core/contract'
+import { type Answer, type Conversations, type MeetingEvent, type Message, type Role, type SendOptions, SparringError } from '@sparring/core'
+import { visibleTo } from '@sparring/core/contract'
 import { problemBody } from '../../http/problem-response.js'
 import { encodedEvent, encodeEvent, encodeText } from './encode-event.js'
 import type { EventStreams } from './event-streams.js'
