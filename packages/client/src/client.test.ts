@@ -35,6 +35,26 @@ describe('a call', () => {
     expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  it('says who calls, asking for a fresh token each time where one is made on demand', async () => {
+    const sent: unknown[] = []
+    const url = await serving((request, response) => {
+      sent.push(request.headers['authorization'])
+      json(response, 200, { success: true, data: {} })
+    })
+    await createClient({ baseUrl: url }).me()
+    await createClient({ baseUrl: url, token: 'spk_a' }).me()
+    let made = 0
+    const client = createClient({ baseUrl: url, token: async () => `fresh-${(made += 1)}` })
+    await client.me()
+    await client.keys.list()
+    expect(sent).toEqual([undefined, 'Bearer spk_a', 'Bearer fresh-1', 'Bearer fresh-2'])
+  })
+
+  it('rejects with what went wrong where no token could be made', async () => {
+    const wrong = new Error('Your backend is away.')
+    await expect(createClient({ baseUrl: 'http://127.0.0.1:9', token: () => Promise.reject(wrong) }).me()).rejects.toBe(wrong)
+  })
+
   it('says something in words or as audio, as the contract has it', async () => {
     const bodies: string[] = []
     const url = await serving(async (request, response) => {

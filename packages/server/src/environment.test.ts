@@ -82,6 +82,26 @@ describe('the environment', () => {
     })
   })
 
+  it('tells callers by keys, or by tokens of a provider whose keys come by a closed way', () => {
+    expect(environmentFrom({ SPARRING_AUTH: 'api-key', HOST: '0.0.0.0' })).toMatchObject({ host: '0.0.0.0', authentication: { mode: 'api-key' } })
+    const provider = { SPARRING_AUTH: 'jwt', SPARRING_JWT_ISSUER: 'https://login.example', SPARRING_JWT_AUDIENCE: 'sparring' }
+    const jwks = { SPARRING_JWT_JWKS_URL: 'https://login.example/jwks', SPARRING_JWT_ALGORITHMS: 'ES256, RS256' }
+    expect(environmentFrom({ ...provider, ...jwks }).authentication).toEqual({
+      mode: 'jwt',
+      jwt: {
+        issuer: 'https://login.example',
+        audience: 'sparring',
+        algorithms: ['ES256', 'RS256'],
+        jwks_url: 'https://login.example/jwks',
+        tenant_claim: 'tenant_id',
+        role_claim: 'role',
+      },
+    })
+    expect(() => environmentFrom({ ...provider, SPARRING_JWT_JWKS_URL: 'http://login.example/jwks' })).toThrow(/must be an https address/)
+    expect(() => environmentFrom({ ...provider, ...jwks, SPARRING_JWT_ALGORITHMS: 'HS256' })).toThrow(/must be some of RS256/)
+    expect(() => environmentFrom({ ...provider, ...jwks, SPARRING_JWT_ALGORITHMS: 'none' })).toThrow(/must be some of RS256/)
+  })
+
   it('names what is set and of no use', () => {
     expect(environmentFrom({ OPENAI_MODEL_SCORE: 'm', SPARRING_RATE_LIMIT: 'off' }).ignored).toEqual(['OPENAI_MODEL_SCORE', 'SPARRING_RATE_LIMIT'])
   })

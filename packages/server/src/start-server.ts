@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createPlatform, type Limits, type Platform, SparringError } from '@sparring/core'
 import type { Logger } from 'pino'
 import { openAccess } from './auth/access.js'
+import type { Credentials } from './auth/credentials.js'
 import { type ComposedProviders, composeProviders, noProviders, uncapped } from './compose/providers.js'
 import { type ComposedAdapters, composeAdapters } from './compose-adapters.js'
 import { createApp } from './create-app.js'
@@ -46,6 +47,7 @@ export interface RunningServer {
 }
 
 const sweepEveryMs = 5_000
+const forgetEveryMs = 3_600_000
 /** Replies in progress get this long when the server stops, and their answers this long to leave. */
 const drainMs = 20_000
 const leaveMs = 1_000
@@ -116,6 +118,8 @@ export async function startServer({
   await sweep(poll_ms === null ? { patience_ms: 0 } : {}).catch(sweepFailed)
   const sweeping = setInterval(() => void sweep().catch(sweepFailed), sweepEveryMs)
   sweeping.unref()
+  const forgetting = setInterval(() => void forget(access.credentials, logger), forgetEveryMs)
+  forgetting.unref()
   const tidied = tidy(composed, logger)
   void warn(providers, logger)
   return {
@@ -125,6 +129,7 @@ export async function startServer({
     first_key: await access.firstKey(),
     async stop() {
       clearInterval(sweeping)
+      clearInterval(forgetting)
       closing.abort()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
@@ -152,6 +157,15 @@ async function providersOver(composed: ComposedAdapters, chosen: ProviderSetting
 /** Says what is wrong with how the providers are set up. Nothing waits for it: the server serves meanwhile. */
 async function warn({ warnings }: ComposedProviders, logger: Logger): Promise<void> {
   for (const warning of await warnings()) logger.warn(warning)
+}
+
+/** Removes tokens that open nothing any more. Nothing rests on it. */
+async function forget(credentials: Credentials, logger: Logger): Promise<void> {
+  try {
+    await credentials.forgetExpired()
+  } catch (error) {
+    logger.error({ err: error }, 'expired meeting tokens could not be removed')
+  }
 }
 
 /** Removes what a killed process left of uploads. Nothing waits for it, and nothing rests on it. */
