@@ -43,8 +43,8 @@ describe('a call', () => {
     })
     await createClient({ baseUrl: url }).me()
     await createClient({ baseUrl: url, token: 'spk_a' }).me()
-    let made = 0
-    const client = createClient({ baseUrl: url, token: async () => `fresh-${(made += 1)}` })
+    const fresh = ['fresh-1', 'fresh-2']
+    const client = createClient({ baseUrl: url, token: async () => fresh.shift() ?? 'none left' })
     await client.me()
     await client.keys.list()
     expect(sent).toEqual([undefined, 'Bearer spk_a', 'Bearer fresh-1', 'Bearer fresh-2'])
