@@ -89,7 +89,7 @@ export async function startServer({
   const app = createApp(platform, {
     blobs: composed.adapters.blobs,
     ...(openSigned === undefined ? {} : { openSigned }),
-    readiness: () => composed.readiness(providers.checks),
+    readiness: () => composed.readiness(providers.checks()),
     logger,
     version,
     closing: closing.signal,

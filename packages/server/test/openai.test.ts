@@ -123,9 +123,16 @@ it('a model that its provider does not list is named; a provider that does not t
 it('a server that imitates OpenAI is asked for a model that it has, where nobody named one', async () => {
   expect(await modelOfServer(account(), 'gpt-6-luna')).toBe('gpt-6-luna')
   const own = await startFakeOpenai({ models: ['nomic-embed-text', 'llama-4', 'qwen-3'] })
-  expect(await modelOfServer({ api_key: 'none', base_url: own.url }, 'gpt-6-luna')).toBe('llama-4')
+  const chosen = () => modelOfServer({ api_key: 'none', base_url: own.url, clock: systemClock }, 'gpt-6-luna')
+  expect(await chosen()).toBe('llama-4')
+  for (const status of [401, 404, 501]) {
+    own.failNext({ kind: 'status', status })
+    expect(await chosen()).toBe('gpt-6-luna')
+  }
+  own.failNext({ kind: 'status', status: 503 })
+  await expect(chosen()).rejects.toMatchObject({ kind: 'upstream' })
   await own.close()
-  expect(await modelOfServer({ api_key: 'none', base_url: own.url }, 'gpt-6-luna')).toBe('gpt-6-luna')
+  await expect(chosen()).rejects.toMatchObject({ kind: 'connect' })
 })
 
 describe('speech by OpenAI', () => {

@@ -26,7 +26,7 @@ describe('a server whose spend is capped', () => {
   })
 
   it('asks no provider while its counters cannot tell', async () => {
-    const { providers, spending } = environmentFrom({ ...capped, OPENAI_API_KEY: 'k' })
+    const { providers, spending } = environmentFrom({ ...capped, OPENAI_API_KEY: 'k', OPENAI_MODEL_REPLY: 'gpt-6-luna' })
     const down = new Error('down')
     const counters = { add: () => Promise.reject(down), read: () => Promise.reject(down) }
     const { preparation } = (

@@ -36,7 +36,7 @@ describe('the providers', () => {
     const { summary, checks, dispose } = await composeProviders(environmentFrom(variables).providers, createMemoryAdapters())
     dispose()
     for (const [index, name] of named.entries()) expect(summary[index]).toContain(name)
-    const told = JSON.stringify([summary, checks])
+    const told = JSON.stringify([summary, checks()])
     for (const key of Object.values(variables)) expect(told).not.toContain(key)
   })
 })

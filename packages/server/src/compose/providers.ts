@@ -1,4 +1,5 @@
 import {
+  type CallOptions,
   type Clock,
   type Counters,
   type LanguageModel,
@@ -6,6 +7,7 @@ import {
   modelMind,
   modelPreparation,
   type PlatformOptions,
+  ProviderError,
   type SpeechRecognizer,
   type SpeechSynthesizer,
   scriptedMind,
@@ -15,13 +17,16 @@ import type { OpenaiSettings, ProviderSettings } from '../environment/providers.
 import { type SpendingSettings, spendingFrom } from '../environment/spending.js'
 import { cappedModel, cappedRecognizer, cappedSynthesizer } from '../policy/capped-providers.js'
 import { patientModel, patientRecognizer, patientSynthesizer } from '../policy/patient-providers.js'
+import { ProviderBreaker, type ProviderUse } from '../policy/provider-breaker.js'
 import { ProviderPatience } from '../policy/provider-patience.js'
 import { SpendCap } from '../policy/spend-cap.js'
+import { lateModel } from './late-model.js'
 
 /** Who sits in the chairs, speaks and listens. */
 export interface ComposedProviders {
   readonly platform: Pick<PlatformOptions, 'mind' | 'preparation' | 'synthesizer' | 'recognizer' | 'prices'>
-  readonly checks: Readiness['checks']
+  /** Who sits where, and what was last heard of them. Asks nobody. */
+  checks(): Readiness['checks']
   /** What serves what, for the lines at the start. */
   readonly summary: readonly string[]
   /** What is wrong with how it is set up, as far as its provider tells. Empty where nothing is, or where nobody could be asked. */
@@ -46,47 +51,73 @@ const loadElevenlabs = () => import('../adapters/elevenlabs/index.js')
 
 /** Chooses the mind, the voice and the ear, each with its own patience. Rejects where a cap cannot be kept for want of a price. */
 export async function composeProviders(settings: ProviderSettings, parts: Parts, spending: SpendingSettings = uncapped): Promise<ComposedProviders> {
-  const openai = await named(settings.openai)
   const { clock } = parts
+  const openai = settings.openai === null ? null : await named(settings.openai, clock)
   const capped = cappedBy(spending, parts)
-  const mind: Mind = openai === null ? scriptedMind() : modelMind({ model: await modelFor(openai, 'reply', clock, capped), ...roomToThink(openai) })
-  const preparation = openai === null ? null : modelPreparation({ model: await modelFor(openai, 'prepare', clock, capped) })
-  const voice = await voiceFor(settings, clock, capped)
-  const recognizer = await earFor(settings, clock, capped)
+  const accounts: Accounts = { openai: new ProviderBreaker('openai', { clock }), elevenlabs: new ProviderBreaker('elevenlabs', { clock }) }
+  const replies = openai === null ? null : await modelFor(openai, 'reply', accounts, clock, capped)
+  const mind: Mind = openai === null || replies === null ? scriptedMind() : modelMind({ model: replies.provider, ...roomToThink(openai) })
+  const preparation = openai === null ? null : modelPreparation({ model: (await modelFor(openai, 'prepare', accounts, clock, capped)).provider })
+  const voice = await voiceFor(settings, accounts, clock, capped)
+  const ear = await earFor(settings, accounts, clock, capped)
   const written = 'none: meetings are held in writing'
   return {
     platform: {
       mind,
       prices: spending.prices,
       ...(preparation === null ? {} : { preparation }),
-      ...(voice === null ? {} : { synthesizer: voice.synthesizer }),
-      ...(recognizer === null ? {} : { recognizer }),
+      ...(voice === null ? {} : { synthesizer: voice.provider }),
+      ...(ear === null ? {} : { recognizer: ear.provider }),
     },
-    checks: [
-      { name: 'Buyers', adapter: mind.label, embedded: openai === null, ok: true, reason: null },
-      ...(voice === null ? [] : [{ name: 'Voices', adapter: voice.synthesizer.id, embedded: false, ok: true, reason: null }]),
-      ...(recognizer === null ? [] : [{ name: 'Recognition', adapter: recognizer.id, embedded: false, ok: true, reason: null }]),
+    checks: () => [
+      { name: 'Buyers', adapter: mind.label, embedded: openai === null, ok: true, reason: lastHeard(replies) },
+      ...(voice === null ? [] : [{ name: 'Voices', adapter: voice.provider.id, embedded: false, ok: true, reason: lastHeard(voice) }]),
+      ...(ear === null ? [] : [{ name: 'Recognition', adapter: ear.provider.id, embedded: false, ok: true, reason: lastHeard(ear) }]),
     ],
     summary: [
       `buyers     ${openai === null ? 'embedded: ' : ''}${mind.label}`,
-      `voices     ${voice?.synthesizer.id ?? written}`,
-      `listening  ${recognizer?.id ?? written}`,
+      `voices     ${voice?.provider.id ?? written}`,
+      `listening  ${ear?.provider.id ?? written}`,
     ],
     warnings: () => warningsOf(openai),
     dispose: () => voice?.dispose(),
   }
 }
 
+type Accounts = Readonly<Record<'openai' | 'elevenlabs', ProviderBreaker>>
+
+/** Who sits in a chair, and what is known of whether they answer. */
+interface Seated<Provider> {
+  readonly provider: Provider
+  readonly use: ProviderUse
+}
+
 /** A model that thinks first spends tokens on it before it says a word: one that is told not to needs no more than the words. */
 const roomToThink = ({ effort }: OpenaiSettings) => (effort.reply === 'none' ? {} : { max_output_tokens: 4_000 })
 
-/** With the model that is to be asked where nobody named one. */
-async function named(openai: OpenaiSettings | null): Promise<OpenaiSettings | null> {
-  if (openai === null || !openai.whichever_model) return openai
+/** Nobody is asked for it, and nothing is held against the server: the meeting goes on in words, or says what is missing. */
+function lastHeard(seated: Seated<unknown> | null): string | null {
+  if (seated === null) return null
+  const { provider, restsSince, answeredAt } = seated.use
+  const at = (ms: number) => new Date(ms).toISOString()
+  if (restsSince !== null) return `${provider} does not answer: since ${at(restsSince)} it is left alone but for a try in ten seconds`
+  return answeredAt === null ? null : `${provider} answered last at ${at(answeredAt)}`
+}
+
+/** How the models are named, and whether that is still to be found out. */
+interface NamedOpenai extends OpenaiSettings {
+  readonly late: { readonly usual: string; find(options: CallOptions): Promise<string> } | null
+}
+
+/** With the model that is to be asked where nobody named one; of a server that is not there yet, that shows later. */
+async function named(openai: OpenaiSettings, clock: Clock): Promise<NamedOpenai> {
+  if (!openai.whichever_model) return { ...openai, late: null }
   const { modelOfServer } = await loadOpenai()
   const { reply, prepare } = openai.models
-  const model = await modelOfServer(openai, reply)
-  return { ...openai, models: { ...openai.models, reply: model, prepare: prepare === reply ? model : prepare } }
+  const find = (options: CallOptions) => modelOfServer({ ...openai, clock }, reply, options)
+  const model = await find({}).catch((error: unknown) => (ProviderError.is(error) ? null : Promise.reject(error)))
+  if (model === null) return { ...openai, late: { usual: reply, find } }
+  return { ...openai, models: { ...openai.models, reply: model, prepare: prepare === reply ? model : prepare }, late: null }
 }
 
 /** How a provider is held to the caps. */
@@ -109,46 +140,56 @@ function cappedBy({ caps, prices }: SpendingSettings, parts: Parts): Capped {
 }
 
 // Inside the patience, not around it: every try is a call that may be charged.
-async function modelFor(openai: OpenaiSettings, purpose: 'reply' | 'prepare', clock: Clock, capped: Capped): Promise<LanguageModel> {
+async function modelFor(openai: NamedOpenai, purpose: 'reply' | 'prepare', accounts: Accounts, clock: Clock, capped: Capped): Promise<Seated<LanguageModel>> {
   const { openaiModel } = await loadOpenai()
-  const { api_key, base_url, api } = openai
-  const model = openaiModel({ api_key, base_url, api, clock, model: openai.models[purpose], effort: openai.effort[purpose] })
-  return patientModel(capped.model(model), new ProviderPatience('openai'))
+  const { api_key, base_url, api, late, models } = openai
+  const make = (model: string) => capped.model(openaiModel({ api_key, base_url, api, clock, model, effort: openai.effort[purpose] }))
+  const model = late !== null && models[purpose] === late.usual ? lateModel(`openai/${late.usual}`, late.find, make) : make(models[purpose])
+  const use = accounts.openai.use()
+  return { provider: patientModel(model, new ProviderPatience(use)), use }
 }
 
-interface ChosenVoice {
-  readonly synthesizer: SpeechSynthesizer
+interface SeatedVoice extends Seated<SpeechSynthesizer> {
   dispose(): void
 }
 
-async function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, clock: Clock, capped: Capped): Promise<ChosenVoice | null> {
+async function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, accounts: Accounts, clock: Clock, capped: Capped): Promise<SeatedVoice | null> {
   if (speech === 'elevenlabs' && elevenlabs !== null) {
     const { elevenlabsSpeech } = await loadElevenlabs()
     const { api_key, base_url, models, transport } = elevenlabs
     const voice = elevenlabsSpeech({ api_key, base_url, clock, model: models.speech, transport })
-    return { synthesizer: patientSynthesizer(capped.synthesizer(voice), new ProviderPatience('elevenlabs')), dispose: () => voice.dispose() }
+    const use = accounts.elevenlabs.use()
+    return { provider: patientSynthesizer(capped.synthesizer(voice), new ProviderPatience(use)), use, dispose: () => voice.dispose() }
   }
   if (speech === 'openai' && openai !== null) {
     const { openaiSpeech } = await loadOpenai()
     const { api_key, base_url, models } = openai
     const voice = openaiSpeech({ api_key, base_url, clock, model: models.speech })
-    return { synthesizer: patientSynthesizer(capped.synthesizer(voice), new ProviderPatience('openai')), dispose: () => undefined }
+    const use = accounts.openai.use()
+    return { provider: patientSynthesizer(capped.synthesizer(voice), new ProviderPatience(use)), use, dispose: () => undefined }
   }
   return null
 }
 
-async function earFor({ recognition, openai, elevenlabs }: ProviderSettings, clock: Clock, capped: Capped): Promise<SpeechRecognizer | null> {
+async function earFor(
+  { recognition, openai, elevenlabs }: ProviderSettings,
+  accounts: Accounts,
+  clock: Clock,
+  capped: Capped,
+): Promise<Seated<SpeechRecognizer> | null> {
   if (recognition === 'elevenlabs' && elevenlabs !== null) {
     const { elevenlabsRecognizer } = await loadElevenlabs()
     const { api_key, base_url, models } = elevenlabs
     const ear = elevenlabsRecognizer({ api_key, base_url, clock, model: models.transcribe })
-    return patientRecognizer(capped.recognizer(ear), new ProviderPatience('elevenlabs'))
+    const use = accounts.elevenlabs.use()
+    return { provider: patientRecognizer(capped.recognizer(ear), new ProviderPatience(use)), use }
   }
   if (recognition === 'openai' && openai !== null) {
     const { openaiRecognizer } = await loadOpenai()
     const { api_key, base_url, models } = openai
     const ear = openaiRecognizer({ api_key, base_url, clock, model: models.transcribe })
-    return patientRecognizer(capped.recognizer(ear), new ProviderPatience('openai'))
+    const use = accounts.openai.use()
+    return { provider: patientRecognizer(capped.recognizer(ear), new ProviderPatience(use)), use }
   }
   return null
 }

@@ -25,8 +25,8 @@ import {
 } from '@sparring/core/testing'
 import { describe, expect, it } from 'vitest'
 import { cappedModel, cappedRecognizer, cappedSynthesizer } from './capped-providers.js'
+import { aPatience } from './patience.fixture.js'
 import { patientModel } from './patient-providers.js'
-import { ProviderPatience } from './provider-patience.js'
 import { SpendCap } from './spend-cap.js'
 
 /** A dollar a token and a character, so that what is held can be read off. */
@@ -91,7 +91,7 @@ describe('a capped model', () => {
 
   it('asks nothing once its cap is reached, and is not asked again', async () => {
     const model = scriptedModel(() => [finish(51)])
-    const patient = patientModel(cappedModel(model, capOf(150), prices), new ProviderPatience('test', { first_wait_ms: 1 }))
+    const patient = patientModel(cappedModel(model, capOf(150), prices), aPatience())
     await all(patient.stream(request))
     await expect(all(patient.stream(request))).rejects.toMatchObject({ code: 'spend_cap_reached' })
     expect(model.requests).toHaveLength(1)
@@ -99,7 +99,7 @@ describe('a capped model', () => {
 
   it('holds one most for every try', async () => {
     const model = scriptedModel(() => [new ProviderError('upstream', 'test', 'It failed.')])
-    const patient = patientModel(cappedModel(model, capOf(250), prices), new ProviderPatience('test', { first_wait_ms: 1 }))
+    const patient = patientModel(cappedModel(model, capOf(250), prices), aPatience())
     await expect(all(patient.stream(request))).rejects.toMatchObject({ code: 'spend_cap_reached' })
     expect(model.requests).toHaveLength(2)
   })

@@ -1,11 +1,10 @@
 import { type LanguageModel, type ModelPart, ProviderError, type ProviderErrorKind } from '@sparring/core'
-import { languageModelSuite, runSuite, saying, scriptedModel } from '@sparring/core/testing'
+import { languageModelSuite, runSuite, saying, scriptedModel, virtualClock } from '@sparring/core/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { aPatience } from './patience.fixture.js'
 import { patientModel } from './patient-providers.js'
-import { ProviderPatience } from './provider-patience.js'
 
-const quick = { first_wait_ms: 1 }
 const failing = (kind: ProviderErrorKind, retry_after_ms: number | null = null) => new ProviderError(kind, 'test', 'It failed.', { retry_after_ms })
 const request = { prefix: [], suffix: [] }
 
@@ -20,14 +19,14 @@ const unsteady = (failures: readonly Error[]) =>
   scriptedModel((_, call) => (failures[call - 1] === undefined ? saying('Yes.') : [failures[call - 1] ?? new Error()]))
 
 describe('a patient model', () => {
-  runSuite(languageModelSuite, { describe, it }, { open: async () => ({ port: patientModel(unsteady([]), new ProviderPatience('test', quick)) }) })
+  runSuite(languageModelSuite, { describe, it }, { open: async () => ({ port: patientModel(unsteady([]), aPatience()) }) })
 
   it('asks again where it had said nothing and may succeed, at most twice', async () => {
     const twice = unsteady([failing('connect'), failing('rate_limit', 3)])
-    expect(await partsOf(patientModel(twice, new ProviderPatience('test', quick)))).toHaveLength(2)
+    expect(await partsOf(patientModel(twice, aPatience()))).toHaveLength(2)
     expect(twice.requests).toHaveLength(3)
     const thrice = unsteady([failing('upstream'), failing('upstream'), failing('upstream')])
-    await expect(partsOf(patientModel(thrice, new ProviderPatience('test', quick)))).rejects.toMatchObject({ kind: 'upstream' })
+    await expect(partsOf(patientModel(thrice, aPatience()))).rejects.toMatchObject({ kind: 'upstream' })
     expect(thrice.requests).toHaveLength(3)
   })
 
@@ -39,7 +38,7 @@ describe('a patient model', () => {
     ['an error that is nobody’s', new Error('a bug')],
   ])('asks only once for %s', async (_, failure) => {
     const model = unsteady([failure])
-    await expect(partsOf(patientModel(model, new ProviderPatience('test', quick)))).rejects.toBe(failure)
+    await expect(partsOf(patientModel(model, aPatience()))).rejects.toBe(failure)
     expect(model.requests).toHaveLength(1)
   })
 
@@ -49,7 +48,7 @@ describe('a patient model', () => {
       fc.asyncProperty(fc.nat(4), kinds, async (words, kind) => {
         const said = Array.from({ length: words + 1 }, (): ModelPart => ({ type: 'text', text: 'word ' }))
         const model = scriptedModel(() => [...said, failing(kind)])
-        await expect(partsOf(patientModel(model, new ProviderPatience('test', quick)))).rejects.toMatchObject({ kind })
+        await expect(partsOf(patientModel(model, aPatience()))).rejects.toMatchObject({ kind })
         expect(model.requests).toHaveLength(1)
       }),
       { numRuns: 40, seed: 7 },
@@ -58,16 +57,17 @@ describe('a patient model', () => {
 
   it('leaves a provider alone that failed five times, and asks it again after a rest', async () => {
     const model = unsteady(Array.from({ length: 5 }, () => failing('connect')))
-    const patience = new ProviderPatience('test', { ...quick, most_retries: 0, rest_ms: 30 })
-    const patient = patientModel(model, patience)
+    const clock = virtualClock()
+    const patient = patientModel(model, aPatience({ most_retries: 0 }, { clock }))
     for (let call = 0; call < 5; call += 1) await expect(partsOf(patient)).rejects.toMatchObject({ kind: 'connect' })
     await expect(partsOf(patient)).rejects.toMatchObject({ kind: 'unavailable', provider: 'test' })
     expect(model.requests).toHaveLength(5)
-    await expect.poll(() => partsOf(patient).catch(() => [])).toHaveLength(2)
+    await clock.advance(10_000)
+    expect(await partsOf(patient)).toHaveLength(2)
   })
 
   it('does not hold what nobody waits for any more against its provider', async () => {
-    const patience = new ProviderPatience('test', { ...quick, most_failures: 1 })
+    const patience = aPatience({}, { most_failures: 1 })
     const silent: LanguageModel = { id: 'silent', stream: (_, { signal } = {}) => hanging(signal) }
     for (let call = 0; call < 3; call += 1) {
       const abort = new AbortController()
@@ -81,7 +81,7 @@ describe('a patient model', () => {
 
   it('gives up, typed, when all tries together take too long', async () => {
     const silent: LanguageModel = { id: 'silent', stream: (_, { signal } = {}) => hanging(signal) }
-    await expect(partsOf(patientModel(silent, new ProviderPatience('test', quick), 20))).rejects.toMatchObject({ kind: 'timeout', provider: 'test' })
+    await expect(partsOf(patientModel(silent, aPatience(), 20))).rejects.toMatchObject({ kind: 'timeout', provider: 'test' })
   })
 
   it('holds it against a provider that does not even hear that nobody waits', async () => {
@@ -90,7 +90,7 @@ describe('a patient model', () => {
       ...deaf,
       stream: (asked, options) => (deaf.requests.length === 0 ? forever(deaf.stream(asked, options)) : deaf.stream(asked, options)),
     }
-    const patient = patientModel(model, new ProviderPatience('test', { ...quick, most_retries: 0, most_failures: 1 }), 20)
+    const patient = patientModel(model, aPatience({ most_retries: 0 }, { most_failures: 1 }), 20)
     await expect(partsOf(patient)).rejects.toMatchObject({ kind: 'timeout' })
     await expect(partsOf(patient)).rejects.toMatchObject({ kind: 'unavailable' })
     expect(deaf.requests).toHaveLength(1)
@@ -99,13 +99,13 @@ describe('a patient model', () => {
   it('tells the provider’s own error where its wish to wait is longer than what is left', async () => {
     const busy = failing('rate_limit', 3_000)
     const model = unsteady([busy])
-    await expect(partsOf(patientModel(model, new ProviderPatience('test', quick), 200))).rejects.toBe(busy)
+    await expect(partsOf(patientModel(model, aPatience(), 200))).rejects.toBe(busy)
     expect(model.requests).toHaveLength(1)
   })
 
   it('does not leave a provider alone that begins and breaks off: it answers', async () => {
     const model = scriptedModel(() => [{ type: 'text', text: 'Well, ' }, failing('connect')])
-    const patient = patientModel(model, new ProviderPatience('test', { ...quick, most_failures: 2 }))
+    const patient = patientModel(model, aPatience({}, { most_failures: 2 }))
     for (let call = 0; call < 5; call += 1) await expect(partsOf(patient)).rejects.toMatchObject({ kind: 'connect' })
     expect(model.requests).toHaveLength(5)
   })
@@ -120,7 +120,7 @@ describe('a patient model', () => {
         yield { type: 'finish', reason: 'stop', usage: null }
       },
     }
-    expect(await partsOf(patientModel(slow, new ProviderPatience('test', quick), 20))).toHaveLength(2)
+    expect(await partsOf(patientModel(slow, aPatience(), 20))).toHaveLength(2)
   })
 })
 

@@ -6,6 +6,10 @@ import type { ProviderPatience } from './provider-patience.js'
 export function patientModel(model: LanguageModel, patience: ProviderPatience, budget_ms = 25_000): LanguageModel {
   return {
     ...model,
+    // It may be known only later.
+    get id() {
+      return model.id
+    },
     stream: (request, { signal, ...options } = {}) =>
       patientStream(patience, (inner) => model.stream(request, { ...options, signal: inner }), { signal, budget_ms }),
   }

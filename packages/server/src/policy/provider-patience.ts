@@ -1,13 +1,10 @@
-import { ProviderError, type ProviderErrorKind } from '@sparring/core'
-import { ConsecutiveBreaker, circuitBreaker, DelegateBackoff, handleWhen, type IPolicy, isBrokenCircuitError, retry } from 'cockatiel'
+import { ProviderError } from '@sparring/core'
+import { DelegateBackoff, handleWhen, type IPolicy, retry } from 'cockatiel'
+import type { ProviderUse } from './provider-breaker.js'
 
 export interface PatienceOptions {
   /** Tries after the first; usual 2. */
   readonly most_retries?: number
-  /** Failures one after the other before the provider is left alone; usual 5. */
-  readonly most_failures?: number
-  /** How long it is then left alone, in milliseconds; usual 20,000. */
-  readonly rest_ms?: number
   /** The first wait between two tries, in milliseconds, doubled each time; usual 150. */
   readonly first_wait_ms?: number
 }
@@ -22,11 +19,8 @@ export interface Asking {
 
 /** A wish to be left alone for longer than this is answered by failing. */
 const longestWaitMs = 5_000
-/** A provider that fails like this may be down. A wrong key, or a request that it refuses, says nothing of the kind. */
-const down: readonly ProviderErrorKind[] = ['connect', 'timeout', 'upstream']
 
 const mayPass = (error: unknown): boolean => ProviderError.is(error) && error.retryable && (error.retry_after_ms ?? 0) <= longestWaitMs
-const isDown = (error: unknown): boolean => ProviderError.is(error) && down.includes(error.kind)
 
 /** The moment at which the tries of one question must be over. */
 class Budget {
@@ -59,20 +53,18 @@ class Budget {
 }
 
 /**
- * How often one provider is asked again, and when it is left alone. There is one for each provider and purpose, and nobody
- * else retries: the SDKs are told not to.
+ * How often a provider is asked again for one use of it. Nobody else retries: the SDKs are told not to. When it is left alone,
+ * its breaker says.
  */
 export class ProviderPatience {
-  readonly #provider: string
-  readonly #breaker: IPolicy
+  readonly #use: ProviderUse
   readonly #mostRetries: number
   readonly #firstWaitMs: number
 
-  constructor(provider: string, { most_retries = 2, most_failures = 5, rest_ms = 20_000, first_wait_ms = 150 }: PatienceOptions = {}) {
-    this.#provider = provider
+  constructor(use: ProviderUse, { most_retries = 2, first_wait_ms = 150 }: PatienceOptions = {}) {
+    this.#use = use
     this.#mostRetries = most_retries
     this.#firstWaitMs = first_wait_ms
-    this.#breaker = circuitBreaker(handleWhen(isDown), { halfOpenAfter: rest_ms, breaker: new ConsecutiveBreaker(most_failures) })
   }
 
   /** Resolves with what `ask` does, or rejects with its last failure; with the signal's reason once that is aborted. */
@@ -86,12 +78,12 @@ export class ProviderPatience {
     const stop = () => stopped.reject(inner.reason)
     inner.addEventListener('abort', stop, { once: true })
     // Within the breaker: who is asked, and does not even hear that nobody waits any more, has failed all the same.
-    const once = () => this.#breaker.execute(() => Promise.race([ask(inner), stopped.promise]))
+    const once = () => this.#use.ask(() => Promise.race([ask(inner), stopped.promise]), signal)
     try {
       return await Promise.race([this.#again(budget).execute(once, inner), stopped.promise])
     } catch (error) {
       inner.throwIfAborted()
-      throw isBrokenCircuitError(error) ? this.#resting(error) : error
+      throw error
     } finally {
       // What is under way when the answer is there goes on: the budget is only for its beginning.
       budget.end()
@@ -116,16 +108,8 @@ export class ProviderPatience {
     return wish ?? this.#firstWaitMs * 2 ** failures * (0.75 + Math.random() / 2)
   }
 
-  #resting(cause: unknown): ProviderError {
-    return new ProviderError(
-      'unavailable',
-      this.#provider,
-      `${this.#provider} has failed so often that it is left alone for a while. Try again in half a minute.`,
-      { cause },
-    )
-  }
-
   #late(ms: number): ProviderError {
-    return new ProviderError('timeout', this.#provider, `${this.#provider} did not begin to answer within ${ms} ms, all tries together. Try again.`)
+    const { provider } = this.#use
+    return new ProviderError('timeout', provider, `${provider} did not begin to answer within ${ms} ms, all tries together. Try again.`)
   }
 }

@@ -2,10 +2,9 @@ import { ProviderError, type ProviderErrorKind, type SpeechPart, type SpeechSynt
 import { runSuite, scriptedSpeech, speechSynthesizerSuite } from '@sparring/core/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { aPatience } from './patience.fixture.js'
 import { patientSynthesizer } from './patient-providers.js'
-import { ProviderPatience } from './provider-patience.js'
 
-const quick = { first_wait_ms: 1 }
 const failing = (kind: ProviderErrorKind) => new ProviderError(kind, 'test', 'It failed.')
 const request = { voice: { voice_id: 'voice_1', traits: [] }, format: usualSpeech, language: 'en' }
 
@@ -28,11 +27,7 @@ const deaf: SpeechSynthesizer = {
 }
 
 describe('a patient voice', () => {
-  runSuite(
-    speechSynthesizerSuite,
-    { describe, it },
-    { open: async () => ({ port: patientSynthesizer(scriptedSpeech(), new ProviderPatience('test', quick)) }) },
-  )
+  runSuite(speechSynthesizerSuite, { describe, it }, { open: async () => ({ port: patientSynthesizer(scriptedSpeech(), aPatience()) }) })
 
   it('is given again what it was given to say, where it had made no sound', async () => {
     const voice = scriptedSpeech()
@@ -52,7 +47,7 @@ describe('a patient voice', () => {
         yield* voice.stream(noted(), ...rest)
       },
     }
-    const parts = await spoken(patientSynthesizer(unsteady, new ProviderPatience('test', quick)), given('One. ', 'Two.'))
+    const parts = await spoken(patientSynthesizer(unsteady, aPatience()), given('One. ', 'Two.'))
     expect(asked).toEqual([['One. '], ['One. ', 'Two.']])
     expect(parts.at(-1)).toEqual({ type: 'finish', characters: 9 })
   })
@@ -70,7 +65,7 @@ describe('a patient voice', () => {
             throw failing(kind)
           },
         }
-        await expect(spoken(patientSynthesizer(breaking, new ProviderPatience('test', quick)), given('One.'))).rejects.toMatchObject({ kind })
+        await expect(spoken(patientSynthesizer(breaking, aPatience()), given('One.'))).rejects.toMatchObject({ kind })
         expect(asked).toBe(1)
       }),
       { numRuns: 40, seed: 7 },
@@ -78,7 +73,7 @@ describe('a patient voice', () => {
   })
 
   it('gives up, typed, where it stays silent over words that it was given', async () => {
-    await expect(spoken(patientSynthesizer(deaf, new ProviderPatience('test', quick), 20), given('One.'))).rejects.toMatchObject({ kind: 'timeout' })
+    await expect(spoken(patientSynthesizer(deaf, aPatience(), 20), given('One.'))).rejects.toMatchObject({ kind: 'timeout' })
   })
 
   it('is waited for no less because its words are long in coming', async () => {
@@ -86,6 +81,6 @@ describe('a patient voice', () => {
       await new Promise((resolve) => setTimeout(resolve, 60))
       yield 'One.'
     }
-    expect((await spoken(patientSynthesizer(scriptedSpeech(), new ProviderPatience('test', quick), 30), late())).at(-1)).toMatchObject({ type: 'finish' })
+    expect((await spoken(patientSynthesizer(scriptedSpeech(), aPatience(), 30), late())).at(-1)).toMatchObject({ type: 'finish' })
   })
 })

@@ -25,8 +25,13 @@ export interface ModelMindOptions {
  */
 export function modelMind({ model, max_output_tokens = 600 }: ModelMindOptions): Mind {
   return {
-    id: model.id,
-    label: `Buyers by the language model ${model.id}`,
+    // Read anew each time: of a server that is not there yet, the model is known later.
+    get id() {
+      return model.id
+    },
+    get label() {
+      return `Buyers by the language model ${model.id}`
+    },
     languages: ['en'],
     names_speaker: true,
     warm: async (options) => model.warm?.(options),
@@ -34,7 +39,7 @@ export function modelMind({ model, max_output_tokens = 600 }: ModelMindOptions):
       const { signal } = options
       signal?.throwIfAborted()
       try {
-        yield* spoken(model.stream({ ...replyPrompt(request), max_output_tokens, charge_to: request.meeting }, options), request, model.id, options)
+        yield* spoken(model.stream({ ...replyPrompt(request), max_output_tokens, charge_to: request.meeting }, options), request, model, options)
       } catch (error) {
         if (signal?.aborted) throw signal.reason
         throw failureOf(error)
@@ -43,7 +48,7 @@ export function modelMind({ model, max_output_tokens = 600 }: ModelMindOptions):
   }
 }
 
-async function* spoken(parts: AsyncIterable<ModelPart>, request: ReplyRequest, model: string, { signal }: CallOptions): AsyncIterable<ReplyPart> {
+async function* spoken(parts: AsyncIterable<ModelPart>, request: ReplyRequest, model: LanguageModel, { signal }: CallOptions): AsyncIterable<ReplyPart> {
   const candidates = candidatesOf(request)
   const people = nameable(request)
   const text = new ReplyText(request.already_said, labelsOf(request, people))
@@ -67,13 +72,13 @@ async function* spoken(parts: AsyncIterable<ModelPart>, request: ReplyRequest, m
     }
     if (head !== null) yield* begin(true)
     yield* said(text.end(part.reason === 'length'))
-    const failure = stopFailure(part.reason, model)
+    const failure = stopFailure(part.reason, model.id)
     if (failure !== null && !(part.reason === 'length' && text.whole)) throw failure
-    if (text.spoken === '' && request.already_said === '') throw new SparringError('mind_failed', `The language model ${model} said nothing. Try again.`)
-    yield { type: 'finish', usage: usageOf(part.usage, model), remember: [] }
+    if (text.spoken === '' && request.already_said === '') throw new SparringError('mind_failed', `The language model ${model.id} said nothing. Try again.`)
+    yield { type: 'finish', usage: usageOf(part.usage, model.id), remember: [] }
     return
   }
-  throw new SparringError('mind_failed', `The language model ${model} stopped before it had finished. Try again.`)
+  throw new SparringError('mind_failed', `The language model ${model.id} stopped before it had finished. Try again.`)
 }
 
 function* said(text: string): Iterable<ReplyPart> {
