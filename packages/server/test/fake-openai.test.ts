@@ -101,7 +101,7 @@ describe('structured output of the fake', () => {
     client = new OpenAI({ apiKey: 'sk-any', baseURL: fake.url, maxRetries: 0 })
   })
 
-  it('is the least that its schema lets pass, over chat and over responses', async () => {
+  it('is what its schema lets pass, over chat and over responses', async () => {
     const least = { mood: 'warm', score: 1, notes: [expect.any(String), expect.any(String)] }
     const chatted = await client.chat.completions.parse({
       ...asked,
@@ -110,6 +110,25 @@ describe('structured output of the fake', () => {
     expect(chatted.choices[0]?.message.parsed).toEqual(least)
     const text = { format: { type: 'json_schema' as const, name: 'n', strict: true, schema } }
     expect((await client.responses.parse({ model: asked.model, input: 'Hello.', text })).output_parsed).toEqual(least)
+  })
+
+  it('is made of what the prompt gives as data, another thing each time', async () => {
+    const closed = (properties: Readonly<Record<string, unknown>>) => ({
+      type: 'object',
+      properties,
+      required: Object.keys(properties),
+      additionalProperties: false,
+    })
+    const items = closed({ question: { type: 'string' }, source: { type: 'string', enum: ['product', 'goal'] }, text: { type: 'string' } })
+    const response_format = { type: 'json_schema' as const, json_schema: { name: 'n', strict: true, schema: closed({ questions: { type: 'array', items } }) } }
+    const content = 'You prepare.\n<data name="product">\nname: RouteWise\ndescription: Routing that cuts fuel\n</data>'
+    const { choices } = await client.chat.completions.create({ model: asked.model, messages: [{ role: 'user', content }], response_format })
+    const { questions } = JSON.parse(choices[0]?.message.content ?? '')
+    expect(questions.slice(0, 2)).toEqual([
+      { question: 'What would change for you with RouteWise?', source: 'product', text: 'Routing that cuts fuel' },
+      { question: 'Who decides on RouteWise?', source: 'goal', text: 'Routing that cuts fuel' },
+    ])
+    expect(new Set(questions.map(({ question }: { readonly question: string }) => question)).size).toBe(questions.length)
   })
 
   it.each([

@@ -89,8 +89,9 @@ describe.each(Object.entries(places))('one script, with %s', (_, { variables, al
     })
     expect(created).toMatchObject({ status: 201, data: { status: 'created' } })
     meeting = created.data._id
-    const brief = await calls.call<{ readonly top_5_questions: readonly string[] }>('GET', `/api/meeting/${meeting}/brief`)
-    expect(brief.data.top_5_questions).toHaveLength(5)
+    const brief = await calls.call<{ readonly top_5_questions: readonly string[]; readonly questions_source: string }>('GET', `/api/meeting/${meeting}/brief`)
+    expect(new Set(brief.data.top_5_questions).size).toBe(5)
+    expect(brief.data.questions_source).toBe('OPENAI_BASE_URL' in variables() ? 'model' : 'rules')
     expect(await calls.call('POST', `/api/meeting/${meeting}/start`)).toMatchObject({ status: 200, data: { status: 'active' } })
   })
 

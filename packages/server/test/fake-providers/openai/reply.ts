@@ -1,6 +1,6 @@
 import { type Exchange, fieldsOf } from '../answer.ts'
 import type { CapturedRequest } from '../fake-provider.ts'
-import { leastValid } from '../json-schema.ts'
+import { madeUp } from '../made-up-json.ts'
 import { countTokens, tokensOf } from '../tokens.ts'
 
 export type FinishReason = 'stop' | 'length' | 'content_filter'
@@ -14,10 +14,35 @@ export interface Spoken {
 
 const buyerLine = 'We plan by hand today, and that takes three people every morning. What would a pilot change in the first month?'
 
-/** What a buyer may say; the least valid JSON where a schema was asked for. */
+/** What a buyer may say; JSON of what stands in the prompt where a schema was asked for. */
 export function defaultReply(request: CapturedRequest): string {
   const schema = schemaOf(request)
-  return schema === null ? buyerLine : JSON.stringify(leastValid(schema))
+  return schema === null ? buyerLine : JSON.stringify(madeUp(schema, phrasesIn(request.body)))
+}
+
+const mostCharacters = 120
+
+/** What the prompt gives as data, a phrase a line, without the word before its colon; of a prompt without any, all that it says. */
+function phrasesIn(body: unknown): readonly string[] {
+  const { messages, input } = fieldsOf(body)
+  const said = textsOf([messages, input]).join('\n')
+  const data = [...said.matchAll(/<data[^>]*>\n(.*?)\n<\/data>/gs)].map(([, lines]) => lines ?? '').join('\n')
+  return (data || said)
+    .split(/[\n;]/)
+    .map((line) =>
+      line
+        .replace(/^[\w ]+: /, '')
+        .slice(0, mostCharacters)
+        .trim(),
+    )
+    .filter((phrase) => phrase.length > 3)
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(textsOf)
+  const { content, text } = fieldsOf(value)
+  return [content, text].flatMap((part) => (part === undefined ? [] : textsOf(part)))
 }
 
 /** The format of structured output that a request asks for, in chat's shape or in that of responses; null where it asks for none. */
