@@ -48,6 +48,11 @@ export class Alignment {
     return this.#told && this.#text.slice(this.#at).trim() === ''
   }
 
+  /** How much of the text was told, in characters; `null` where the provider told of others than the text's. */
+  get at(): number | null {
+    return this.#lost ? null : this.#at
+  }
+
   /** Where, in the utterance, the last character ends that the provider told. */
   get endMs(): number {
     return this.#endMs

@@ -28,6 +28,17 @@ interface Utterance {
   characters: number
 }
 
+/** What was spoken of an utterance before it came here. */
+export interface Before {
+  readonly said: string
+  /** Where its sound ends, in milliseconds of the utterance. */
+  readonly end_ms: number
+  /** What it is charged as. */
+  readonly characters: number
+}
+
+const nothing: Before = { said: '', end_ms: 0, characters: 0 }
+
 const speakable = (text: string): boolean => text.trim() !== ''
 
 /** Speech by one request a piece, in order: the next is asked for while the former is still coming. */
@@ -40,14 +51,20 @@ export class HttpSpeech {
     this.#parts = parts
   }
 
-  async *stream(pieces: AsyncIterable<string>, request: SpeechRequest, format: OutputFormat, options: CallOptions): AsyncGenerator<SpeechPart> {
+  async *stream(
+    pieces: AsyncIterable<string>,
+    request: SpeechRequest,
+    format: OutputFormat,
+    options: CallOptions,
+    before: Before = nothing,
+  ): AsyncGenerator<SpeechPart> {
     const stop = new AbortController()
     const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal])
     const asked = `speech in the voice ${JSON.stringify(request.voice.voice_id)}`
-    const utterance: Utterance = { request, format, signal, asked, characters: 0 }
+    const utterance: Utterance = { request, format, signal, asked, characters: before.characters }
     const source = pieces[Symbol.asyncIterator]()
     try {
-      yield* this.#spoken(source, utterance)
+      yield* this.#spoken(source, utterance, before)
       yield { type: 'finish', characters: utterance.characters }
     } finally {
       stop.abort()
@@ -55,8 +72,8 @@ export class HttpSpeech {
     }
   }
 
-  async *#spoken(source: AsyncIterator<string>, utterance: Utterance): AsyncGenerator<SpeechPart> {
-    let said = ''
+  async *#spoken(source: AsyncIterator<string>, utterance: Utterance, before: Before): AsyncGenerator<SpeechPart> {
+    let { said } = before
     const begin = async () => {
       const next = await unlessAborted(utterance.signal, source.next())
       if (next.done === true) return null
@@ -65,7 +82,7 @@ export class HttpSpeech {
       return { text, chunks: speakable(text) ? ahead(this.#chunks(text, previous, utterance)) : none() }
     }
     let coming = begin()
-    for (let endMs = 0; ; ) {
+    for (let endMs = before.end_ms; ; ) {
       const piece = await coming
       if (piece === null) return
       coming = begin()

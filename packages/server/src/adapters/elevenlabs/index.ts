@@ -14,6 +14,7 @@ import { liveEvents } from './live-recognition.js'
 import { type RecognizerOptions, type SpeechOptions, usual } from './options.js'
 import { sdkClient } from './sdk-client.js'
 import { SocketSpeech } from './socket-speech.js'
+import { SpeechThatFallsBack } from './speech-that-falls-back.js'
 import { Turnstile } from './turnstile.js'
 import { Voices } from './voices.js'
 
@@ -32,6 +33,7 @@ export function elevenlabsSpeech(options: SpeechOptions): ElevenlabsSpeech {
   const voices = new Voices(client, clock, silence_ms, aliases)
   const http = new HttpSpeech({ client, clock, turnstile: new Turnstile(clock, most_at_once), voices, model, silence_ms })
   const sockets = new SocketSpeech({ account: options, clock, voices, model, silence_ms, fresh: randomUUID })
+  const fallingBack = new SpeechThatFallsBack({ sockets, http, clock })
   const overSockets = options.transport === 'websocket'
   return {
     id: `elevenlabs/${model}`,
@@ -44,7 +46,7 @@ export function elevenlabsSpeech(options: SpeechOptions): ElevenlabsSpeech {
         throw impossible(
           `ElevenLabs does not speak ${request.format.encoding} at ${request.format.sample_rate} Hz here. Ask for one of the synthesizer’s formats.`,
         )
-      const spoken = overSockets ? sockets.stream(pieces, request, format, call) : http.stream(pieces, request, format, call)
+      const spoken = overSockets ? fallingBack.stream(pieces, request, format, call) : http.stream(pieces, request, format, call)
       for await (const part of spoken) {
         // What had arrived before somebody broke in is not heard after it.
         call.signal?.throwIfAborted()

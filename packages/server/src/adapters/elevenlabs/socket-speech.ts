@@ -1,21 +1,12 @@
 import { type CallOptions, type Clock, ReplayedPieces, type SpeechPart, type SpeechRequest } from '@sparring/core'
-import { z } from 'zod'
 import { unlessAborted, within } from '../streams/within.js'
-import type { Timing } from './alignment.js'
-import { type Asked, isUnknownVoice, silent } from './failures.js'
+import { isUnknownVoice, silent } from './failures.js'
 import type { OutputFormat } from './formats.js'
 import { type Account, socketUrl } from './sdk-client.js'
-import type { SocketMessage } from './socket.js'
-import { type SpokenChunk, SpokenText } from './spoken-text.js'
+import { Utterance } from './utterance.js'
 import { voiceSettings } from './voice-settings.js'
-import { type ContextEvent, isFinal, type SpeechContext, VoiceSocket } from './voice-socket.js'
+import { type ContextEvent, type SpeechContext, VoiceSocket } from './voice-socket.js'
 import type { Voices } from './voices.js'
-
-/** How long the final message is waited for, in milliseconds: once everything was spoken by its own times; once a final message came that may be of an earlier piece. */
-const grace = { complete: 150, doubtful: 2_000 }
-
-/** So many pieces are sent before sound of the first of them is taken: a text without end must not fill the socket. */
-const mostUnheard = 4
 
 export interface SocketSpeechParts {
   readonly account: Account
@@ -42,33 +33,49 @@ export class SocketSpeech {
     await (signal === undefined ? opened : unlessAborted(signal, opened))
   }
 
-  /** Where this account lacks the voice of an alias, what was said to it is said again to another of its voices. */
-  async *stream(pieces: AsyncIterable<string>, request: SpeechRequest, format: OutputFormat, options: CallOptions): AsyncGenerator<SpeechPart> {
+  /**
+   * Where this account lacks the voice of an alias, what was said to it is said again to another of its voices. `follow` is told
+   * of the utterance that is on its way.
+   */
+  async *stream(
+    pieces: AsyncIterable<string>,
+    request: SpeechRequest,
+    format: OutputFormat,
+    options: CallOptions,
+    follow: (utterance: Utterance) => void = () => undefined,
+  ): AsyncGenerator<SpeechPart> {
     const { voices } = this.#parts
     const { voice_id } = request.voice
     const id = voices.idOf(voice_id)
     const replayed = new ReplayedPieces(pieces)
     let isHeard = false
     try {
-      for await (const part of this.#spoken(replayed, request, format, options)) {
+      for await (const part of this.#spoken(replayed, request, format, options, follow)) {
         isHeard = true
         yield part
       }
     } catch (error) {
       const other = !isHeard && isUnknownVoice(error) ? await voices.instead(voice_id, id, options) : null
       if (other === null) throw error
-      yield* this.#spoken(replayed, request, format, options)
+      yield* this.#spoken(replayed, request, format, options, follow)
     } finally {
       replayed.release()
     }
   }
 
-  async *#spoken(pieces: AsyncIterable<string>, { voice }: SpeechRequest, format: OutputFormat, options: CallOptions): AsyncGenerator<SpeechPart> {
+  async *#spoken(
+    pieces: AsyncIterable<string>,
+    { voice }: SpeechRequest,
+    format: OutputFormat,
+    options: CallOptions,
+    follow: (utterance: Utterance) => void,
+  ): AsyncGenerator<SpeechPart> {
     const stop = new AbortController()
     const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal])
     const source = pieces[Symbol.asyncIterator]()
     const socket = this.#socketOf(voice.voice_id, format)
     const utterance = new Utterance(format, `speech in the voice ${JSON.stringify(voice.voice_id)}`)
+    follow(utterance)
     const beginning = socket.begin(voiceSettings(voice.traits), signal)
     try {
       const context = await unlessAborted(signal, beginning)
@@ -135,91 +142,4 @@ function feed(source: AsyncIterator<string>, { events, flush }: SpeechContext, u
     }
   }
   sent().catch((error: unknown) => events.fail(error))
-}
-
-/** What is known of an utterance on its way: when it is over, and how long one may wait for more. */
-class Utterance {
-  readonly asked: Asked
-  readonly #spoken: SpokenText
-  characters = 0
-  #flushes = 0
-  #finals = 0
-  #fed = false
-  #heardSinceFlush = true
-  #unheard = 0
-  #makeRoom = () => {}
-
-  constructor(format: OutputFormat, asked: Asked) {
-    this.asked = asked
-    this.#spoken = new SpokenText(format, 0)
-  }
-
-  /** Resolves when one more piece may be sent. */
-  async room(): Promise<void> {
-    this.#unheard += 1
-    if (this.#unheard <= mostUnheard) return
-    await new Promise<void>((resolve) => {
-      this.#makeRoom = resolve
-    })
-  }
-
-  *take(event: ContextEvent): Generator<SpeechPart> {
-    if (event.type === 'fed') this.#fed = true
-    else if (event.type === 'flushed') this.#flushed(event.text)
-    else {
-      const chunk = chunkOf(event.message)
-      if (chunk.bytes.length > 0) this.#heard()
-      if (isFinal(event.message)) this.#finals += 1
-      yield* this.#spoken.hear(chunk)
-    }
-  }
-
-  #heard(): void {
-    this.#heardSinceFlush = true
-    this.#unheard = 0
-    this.#makeRoom()
-  }
-
-  #flushed(text: string): void {
-    this.#spoken.add(text)
-    this.characters += text.length
-    if (text.trim() === '') return
-    this.#flushes += 1
-    this.#heardSinceFlush = false
-  }
-
-  /** Some servers tell an end for each flush, some one for all: an end counts if nothing is left that it can be without. */
-  get over(): boolean {
-    return this.#fed && (this.#flushes === 0 || (this.#finals > 0 && (this.#spoken.complete || this.#finals >= this.#flushes)))
-  }
-
-  /** Everything was sent and something came back for the last of it. */
-  get maybeOver(): boolean {
-    return this.#fed && this.#heardSinceFlush
-  }
-
-  /** Milliseconds; `null` while it is the text that is waited for. */
-  patience(silenceMs: number): number | null {
-    if (this.maybeOver && this.#spoken.complete) return grace.complete
-    if (this.maybeOver && this.#finals > 0) return grace.doubtful
-    return this.#fed || !this.#heardSinceFlush ? silenceMs : null
-  }
-
-  end(): Iterable<SpeechPart> {
-    return this.#spoken.end(this.asked)
-  }
-}
-
-function chunkOf(message: SocketMessage): SpokenChunk {
-  const audio = message['audio']
-  return { bytes: typeof audio === 'string' ? Buffer.from(audio, 'base64') : new Uint8Array(), timing: timingOf(message['alignment']) }
-}
-
-const alignment = z.object({ chars: z.array(z.string()), charStartTimesMs: z.array(z.number()), charDurationsMs: z.array(z.number()) })
-
-function timingOf(told: unknown): Timing | null {
-  const { success, data } = alignment.safeParse(told)
-  if (!success) return null
-  const { chars: characters, charStartTimesMs: start_ms, charDurationsMs } = data
-  return { characters, start_ms, end_ms: start_ms.map((ms, index) => ms + (charDurationsMs[index] ?? 0)) }
 }

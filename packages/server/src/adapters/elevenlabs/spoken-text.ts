@@ -25,6 +25,7 @@ export class SpokenText {
   readonly #samples: WholeSamples
   #letters = 0
   #bytes = 0
+  #untimed = false
 
   /** `beginMs`: where in the utterance its sound begins. */
   constructor(format: OutputFormat, beginMs: number) {
@@ -49,10 +50,17 @@ export class SpokenText {
     return this.#alignment.complete && this.endMs >= this.#alignment.endMs - 1
   }
 
+  /** How many characters of the text have been heard, with nothing of the next; `null` where that cannot be told. */
+  get heard(): number | null {
+    if (this.#bytes === 0) return 0
+    return this.#untimed || this.endMs < this.#alignment.endMs - 1 ? null : this.#alignment.at
+  }
+
   *hear({ bytes, timing }: SpokenChunk): Generator<SpeechPart> {
     const fitted = timing === null ? null : this.#alignment.fit(timing, this.endMs)
     const whole = this.#samples.take(bytes)
     this.#bytes += whole.length
+    if (whole.length > 0 && (fitted === null || fitted.characters.length === 0)) this.#untimed = true
     if (whole.length > 0) yield { type: 'audio', bytes: whole }
     if (fitted !== null && fitted.characters.length > 0) yield { type: 'alignment', ...fitted }
   }
