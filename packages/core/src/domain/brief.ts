@@ -42,5 +42,7 @@ export const brief = z.object({
   questions_source: z.enum(['rules', 'model']),
   /** What the whole meeting may cost in models and voices, in US dollars, and what that rests on; `null` where a price is not known, or nothing is charged. */
   estimated_cost: z.object({ usd: z.number().nonnegative(), assumes: z.string() }).nullable(),
+  /** What may not be as it was meant, and is held all the same: a voice that its provider does not list (`voice_unknown`), one voice given to several (`voice_shared`). */
+  warnings: z.array(z.object({ code: z.enum(['voice_unknown', 'voice_shared']), message: z.string(), representative_ids: z.array(identifier) })),
 })
 export type Brief = z.infer<typeof brief>

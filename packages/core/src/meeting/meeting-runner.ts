@@ -5,7 +5,7 @@ import type { Answer, Exchange, MeetingListener, PlatformOptions, TurnListening 
 import type { CallOptions } from '../ports/call-options.js'
 import type { MeetingKey } from '../ports/meeting-log.js'
 import { silentTelemetry } from '../ports/telemetry.js'
-import { unofferedVoices, voiceOf } from '../speech/panel-voices.js'
+import { sharedVoices, unknownVoices, type VoiceProblem, voiceOf } from '../speech/panel-voices.js'
 import { answerTo } from './answer.js'
 import { awaitAnswer, orAborted, type Patience } from './await-answer.js'
 import type { Command } from './command.js'
@@ -178,13 +178,11 @@ export class MeetingRunner {
   /** Opens the connections while the start is recorded: the first reply is waited for most. Whatever fails here fails there, too. */
   #warm({ key }: LiveMeeting, { panel }: FrozenMeeting): void {
     const { mind, synthesizer, telemetry = silentTelemetry } = this.#options
-    const voices = panel.map((member) => voiceOf(member, panel))
-    const checked =
-      synthesizer &&
-      unofferedVoices(synthesizer, voices).then((unknown) => {
-        for (const voice_id of unknown) telemetry.record({ name: 'voice.unknown', ...key, fields: { voice_id } })
-      })
-    for (const warming of [mind.warm?.(), synthesizer?.warm?.(voices), checked]) warming?.catch(() => undefined)
+    const voices = synthesizer && panel.map((member) => voiceOf(member, panel, synthesizer))
+    const tell = ({ code, voice_id }: VoiceProblem) => telemetry.record({ name: voiceEvents[code], ...key, fields: { voice_id } })
+    if (synthesizer !== undefined) sharedVoices(synthesizer, panel).forEach(tell)
+    const checked = synthesizer && unknownVoices(synthesizer, panel).then((unknown) => unknown.forEach(tell))
+    for (const warming of [mind.warm?.(), voices && synthesizer?.warm?.(voices), checked]) warming?.catch(() => undefined)
   }
 
   #refuseWhileDraining(): void {
@@ -195,6 +193,8 @@ export class MeetingRunner {
       )
   }
 }
+
+const voiceEvents = { voice_unknown: 'voice.unknown', voice_shared: 'voice.shared' } as const
 
 function takenFrom(committed: Committed): Taken {
   if (committed.outcome !== 'recorded' && committed.outcome !== 'repeated')

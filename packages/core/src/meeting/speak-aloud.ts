@@ -32,7 +32,7 @@ export function beginAloud(
   const { frozen, reply } = live.state
   if (parts === null || frozen === null || !reply?.speaking || !reply.aloud) return null
   const { speaking } = reply
-  const voice = voiceOf(memberOf(frozen, speaking.decision), frozen.panel)
+  const voice = voiceOf(memberOf(frozen, speaking.decision), frozen.panel, parts.synthesizer)
   const mayLeave = () => recorder.settled()
   const aloud = new Aloud({ synthesizer: parts.synthesizer, voice, language: frozen.language, charge_to: live.key, signal, mayLeave, tell })
   // After a crash the turn's recording begins anew, with what was said before it.

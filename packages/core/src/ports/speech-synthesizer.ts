@@ -44,6 +44,11 @@ export interface SpeechSynthesizer {
   stream(pieces: AsyncIterable<string>, request: SpeechRequest, options?: CallOptions): AsyncIterable<SpeechPart>
   /** Opens the connections for these voices ahead of the first word. Never rejects for more than an abort. */
   warm?(voices: readonly Voice[], options?: CallOptions): Promise<void>
+  /**
+   * The provider's own name for a voice, as far as that is known without asking it: what an alias stands for, and any other name
+   * as it is. Throws `invalid` for an alias that stands for nothing, naming those there are.
+   */
+  resolve?(voice_id: string): string
   /** Every voice this provider offers; the aliases come first. */
   voices(options?: CallOptions): Promise<readonly OfferedVoice[]>
 }

@@ -10,6 +10,8 @@ export interface TelemetryEvent {
     | 'speech.failed'
     /** A voice of a panel is none that its provider lists: it may be mute. */
     | 'voice.unknown'
+    /** Several of a panel were given one voice, by one name or by two. */
+    | 'voice.shared'
     | 'preparation.failed'
     | 'projection.failed'
     | 'sweep.finished'

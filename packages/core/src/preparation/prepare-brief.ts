@@ -11,15 +11,17 @@ export interface BriefInput {
   readonly company: Company
   readonly panel: readonly Representative[]
   readonly estimated_cost: Brief['estimated_cost']
+  readonly warnings: Brief['warnings']
 }
 
 /** What the salesperson should know before the meeting, every fact with where it comes from. */
-export function prepareBrief({ meeting, product, company, panel, estimated_cost }: BriefInput): Brief {
+export function prepareBrief({ meeting, product, company, panel, estimated_cost, warnings }: BriefInput): Brief {
   const { _id, meeting_mode, meeting_goal, duration_minutes, difficulty, mind, top_5_questions, top_5_question_details, questions_source } = meeting
   const known = knownFacts(company.company_data)
   return {
     meeting_id: _id,
     estimated_cost,
+    warnings,
     ...{ meeting_mode, meeting_goal, duration_minutes, difficulty, mind, top_5_questions, top_5_question_details, questions_source },
     product: { product_name: product.product_name, description: product.description, product_url: product.product_url },
     materials: product.materials,

@@ -6,6 +6,7 @@ import { createOnce } from './create-once.js'
 import { found } from './found.js'
 import { pageOf } from './page-of.js'
 import type { ResourceParts } from './resource-parts.js'
+import { refuseUnknownAlias } from './voice-warnings.js'
 
 /** Nothing in this version reads websites; it says so rather than leaving an empty company unexplained. */
 const noSiteReader = { status: 'unavailable', reason: 'This server has no site reader. Give the facts as company_data.' } as const
@@ -37,6 +38,7 @@ export function companies(parts: ResourceParts, caller: Caller): Companies {
     },
     async addRepresentative(companyId, input, options = {}) {
       const given = parseInput(parts.inputs.representative, input)
+      refuseUnknownAlias(parts.synthesizer, given.voice_id)
       await get(companyId, options)
       const request = { collection: 'representatives', route: `company/${companyId}/representatives`, body: given, options } as const
       return createOnce(parts, caller, request, (birth): Representative => ({ ...birth, company_id: companyId, ...given }))

@@ -18,6 +18,7 @@ import { panelOf, seated } from './panel-of.js'
 import type { ResourceParts } from './resource-parts.js'
 import { openRoom } from './room.js'
 import { isWithinReach, withinReach } from './within-reach.js'
+import { voiceWarnings } from './voice-warnings.js'
 
 /** The languages in which the floor's rules understand what is said. */
 const floorLanguages: readonly string[] = ['en']
@@ -89,7 +90,8 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
       const panel = await Promise.all(document.representative_ids.map((id) => neighbours.companies.representative(id, options)))
       const { duration_minutes, mind } = document
       const served = { duration_minutes, mind: mind.id, voice: parts.synthesizer?.id ?? null, ear: parts.recognizer?.id ?? null }
-      return prepareBrief({ meeting: document, product, company, panel, estimated_cost: estimatedCost(served, parts.prices ?? usualPrices) })
+      const [estimated_cost, warnings] = [estimatedCost(served, parts.prices ?? usualPrices), await voiceWarnings(parts, panel, options)]
+      return prepareBrief({ meeting: document, product, company, panel, estimated_cost, warnings })
     },
     async join(meetingId, options) {
       const live = await open(meetingId)

@@ -65,6 +65,12 @@ export function scriptedSpeech({ alignment = 'character' }: { readonly alignment
       }
       yield { type: 'finish', characters: charged }
     },
+    resolve(voice_id) {
+      const voice = offered.find(({ alias }) => alias === voice_id)
+      if (voice === undefined && /^voice_\d+$/.test(voice_id))
+        throw new ProviderError('invalid', 'scripted', `There is no voice ${JSON.stringify(voice_id)} here: voice_1 is the only alias.`)
+      return voice?.voice_id ?? voice_id
+    },
     voices: async () => offered,
   }
 }

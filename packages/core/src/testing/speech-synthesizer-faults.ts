@@ -81,4 +81,8 @@ export const speechSynthesizerFaults: Readonly<Record<string, (synthesizer: Spee
     ...synthesizer,
     voices: async (options) => [...(await synthesizer.voices(options))].reverse(),
   }),
+  'knows what an alias stands for, leaves another name as it is, and refuses an alias of nothing, or cannot tell': (synthesizer) => ({
+    ...synthesizer,
+    resolve: (voice_id) => voice_id,
+  }),
 }

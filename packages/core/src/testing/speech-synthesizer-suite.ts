@@ -1,4 +1,5 @@
 import { type AudioFormat, pcmMs, usualSpeech } from '../ports/audio.js'
+import { ProviderError } from '../ports/provider-error.js'
 import type { SpeechPart, SpeechRequest, SpeechSynthesizer, Voice } from '../ports/speech-synthesizer.js'
 import { check, checkAborts, checkSame, type Suite } from './suite.js'
 
@@ -200,6 +201,28 @@ export const speechSynthesizerSuite: Suite<SpeechSynthesizer> = {
         const [one] = voices
         const parts = await partsOf(synthesizer.stream(spoken('Yes, of course.'), { ...request, voice: { voice_id: one?.voice_id ?? '', traits: [] } }))
         check(bytesIn(parts) > 0, 'the first voice on offer speaks')
+      },
+    },
+    {
+      promise: 'knows what an alias stands for, leaves another name as it is, and refuses an alias of nothing, or cannot tell',
+      async run(synthesizer) {
+        if (synthesizer.resolve === undefined) return
+        for (const { voice_id, alias } of await synthesizer.voices())
+          checkSame(
+            [alias ?? voice_id, voice_id].map((name) => synthesizer.resolve?.(name)),
+            [voice_id, voice_id],
+            `what ${alias} and ${voice_id} are`,
+          )
+        let refusal: unknown = null
+        try {
+          synthesizer.resolve('voice_9999')
+        } catch (error) {
+          refusal = error
+        }
+        check(
+          ProviderError.is(refusal) && refusal.kind === 'invalid' && refusal.message.includes('voice_1'),
+          'an alias of nothing is refused, naming those there are',
+        )
       },
     },
   ],

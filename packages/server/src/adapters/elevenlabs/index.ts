@@ -64,6 +64,7 @@ export function elevenlabsSpeech(options: SpeechOptions): ElevenlabsSpeech {
       // The first request to a server pays for the connection: this one does, and what it answers is needed anyway.
       await voices.offered(call).catch((error: unknown) => (ProviderError.is(error) ? [] : Promise.reject(error)))
     },
+    resolve: (voice_id) => voices.idOf(voice_id),
     voices: (call = {}) => voices.offered(call),
     dispose: () => sockets.dispose(),
   }

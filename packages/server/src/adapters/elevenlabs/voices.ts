@@ -20,7 +20,7 @@ const asked = 'its list of voices'
 
 /** `voice_1` → 1. */
 const numberOf = (voice: string): number | null => {
-  const number = /^voice_([1-9]\d*)$/.exec(voice)?.[1]
+  const number = /^voice_(\d+)$/.exec(voice)?.[1]
   return number === undefined ? null : Number(number)
 }
 

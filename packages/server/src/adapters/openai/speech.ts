@@ -53,6 +53,7 @@ export function openaiSpeech(options: SpeechOptions): SpeechSynthesizer {
     id: `openai/${model}`,
     alignment: 'none',
     formats: [usualSpeech],
+    resolve: voiceNamed,
     voices: async ({ signal }: CallOptions = {}) => {
       signal?.throwIfAborted()
       return offeredVoices
