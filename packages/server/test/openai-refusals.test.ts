@@ -55,11 +55,12 @@ describe('one bad request costs the later ones nothing', () => {
     ['too long a context', 'chat', { message: 'Past the maximum context length: fewer messages or max_tokens.', code: null }, 'max_tokens'],
   ])('%s over %s', async (_, api, error, field) => {
     const model = modelOver(api)
+    await outcomeOf(model)
     fake.failNext({ kind: 'status', status: 400, body: { error } })
     expect(await outcomeOf(model)).toBe('invalid')
-    expect(sent()).toHaveLength(1)
+    expect(sent()).toHaveLength(2)
     await outcomeOf(model)
-    expect(sent()[1]).toHaveProperty(field)
+    expect(sent()[2]).toHaveProperty(field)
   })
 })
 

@@ -1,10 +1,11 @@
 import type { Clock, LanguageModel, ModelPart } from '@sparring/core'
 import { within } from '../streams/within.js'
 import { type Account, isOpenai, sdkClient } from './account.js'
-import { type Asking, chatParts } from './chat-stream.js'
+import type { Asking } from './chat-stream.js'
+import { EitherApi } from './either-api.js'
+import { eventsOf } from './event-streams.js'
 import { failureOf, silent } from './failures.js'
 import { OptionalFields } from './optional-fields.js'
-import { responsesParts } from './responses-stream.js'
 
 export interface ModelOptions extends Account {
   readonly model: string
@@ -25,17 +26,18 @@ export interface ModelOptions extends Account {
  */
 export function openaiModel(options: ModelOptions): LanguageModel {
   const { model, clock, effort, api = 'auto', first_token_ms = 15_000, idle_ms = 10_000 } = options
-  const client = sdkClient(options)
   const own = isOpenai(options)
-  const asking: Asking = { client, model, effort, own, fields: new OptionalFields(), asked: `a reply by ${model}`, clock, count_ms: idle_ms / 10 }
-  const parts = (api === 'auto' ? own : api === 'responses') ? responsesParts : chatParts
+  const client = own ? sdkClient(options) : sdkClient(options, eventsOf)
+  const fields = new OptionalFields({ guesses: !own })
+  const asking: Asking = { client, model, effort, own, fields, asked: `a reply by ${model}`, clock, count_ms: idle_ms / 10 }
+  const either = new EitherApi((api === 'auto' ? own : api === 'responses') ? 'responses' : 'chat')
   return {
     id: `openai/${model}`,
     async *stream(request, { signal } = {}) {
       signal?.throwIfAborted()
       const stop = new AbortController()
       const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
-      const source = parts(asking, request, both)
+      const source = either.parts(asking, request, both)
       try {
         for (let ms = first_token_ms; ; ms = idle_ms) {
           const next: IteratorResult<ModelPart> = await within({ clock, ms, late: () => silent(asking.asked, ms), signal }, source.next())

@@ -14,6 +14,7 @@ export async function* responsesParts(asking: Asking, request: ModelRequest, sig
   )
   let refused = false
   for await (const event of stream) {
+    if (isWhole(event)) return yield* partsOf(event)
     switch (event.type) {
       case 'response.output_text.delta':
         if (event.delta !== '') yield { type: 'text', text: event.delta }
@@ -32,6 +33,17 @@ export async function* responsesParts(asking: Asking, request: ModelRequest, sig
     }
   }
   throw senseless(asked, 'a reply that ends before it is finished')
+}
+
+/** What a server that does not stream answers in place of events. */
+const isWhole = (event: object): event is Result => 'object' in event && event.object === 'response' && 'output' in event && Array.isArray(event.output)
+
+function* partsOf(response: Result): Iterable<ModelPart> {
+  const contents = response.output.flatMap((item) => (item.type === 'message' ? item.content : []))
+  const text = contents.map((content) => (content.type === 'output_text' ? content.text : '')).join('')
+  if (text !== '') yield { type: 'text', text }
+  const refused = contents.some(({ type }) => type === 'refusal')
+  yield { type: 'finish', reason: response.status === 'completed' ? (refused ? 'refusal' : 'stop') : reasonOf(response), usage: usageOf(response) }
 }
 
 const reasonOf = ({ incomplete_details }: Result): FinishReason => (incomplete_details?.reason === 'content_filter' ? 'filtered' : 'length')
