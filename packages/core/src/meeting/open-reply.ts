@@ -8,6 +8,8 @@ import { replyRequest } from './reply-request.js'
 export interface OpenedReply {
   /** Whom the mind named at its head; `null` where it named nobody in time. */
   readonly named: string | null
+  /** Why the ranking decides; `null` where the mind did. */
+  readonly unnamed: 'late' | 'nobody' | null
   readonly parts: AsyncIterable<ReplyPart>
   /** Gives it up, wherever it is; of one that is over, nothing. */
   close(): void
@@ -33,14 +35,16 @@ export async function openUnsureReply(live: LiveMeeting, mind: Mind, clock: Cloc
     over.abort()
     stream.return?.().catch(() => undefined)
   }
-  return { named: await nameWithin(first, clock), parts: resumed(first, stream), close }
+  const named = await nameWithin(first, clock)
+  const isOfTheRanking = decision.ranking.some(({ representative_id }) => representative_id === named)
+  return { named: named === 'late' ? null : named, unnamed: named === 'late' ? 'late' : isOfTheRanking ? null : 'nobody', parts: resumed(first, stream), close }
 }
 
 async function nameWithin(first: Promise<IteratorResult<ReplyPart>>, clock: Clock): Promise<string | null> {
   const enough = new AbortController()
   const late = clock.sleep(namingMs, { signal: enough.signal }).then(
-    () => null,
-    () => null,
+    () => 'late',
+    () => 'late',
   )
   const named = first.then(
     ({ done, value }) => (done !== true && value.type === 'speaker' ? value.representative_id : null),

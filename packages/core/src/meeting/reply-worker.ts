@@ -69,6 +69,10 @@ export class ReplyWorkers {
     this.#crew.telemetry.record({ name: 'reply.failed', ...live.key, error })
   }
 
+  #tellUnnamed(live: LiveMeeting, opened: OpenedReply | null): void {
+    if (opened !== null && opened.unnamed !== null) this.#crew.telemetry.record({ name: 'floor.unnamed', ...live.key, fields: { why: opened.unnamed } })
+  }
+
   #start(live: LiveMeeting, generation: number): Promise<void> {
     const abort = new AbortController()
     const done = this.#work(live, generation, abort).finally(() => {
@@ -97,6 +101,7 @@ export class ReplyWorkers {
           performed = done(committed)
           // What an earlier attempt recorded may name somebody else: only the choice recorded now is this reply's.
           if (committed.outcome !== 'recorded') opened = closed(opened)
+          this.#tellUnnamed(live, opened)
         } else {
           performed = await this.#perform(live, work, signal, opened)
           opened = closed(opened)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EntryOf } from '../domain/entry.js'
+import type { TelemetryEvent } from '../ports/telemetry.js'
 import { type MindStep, timelineMind } from '../testing/timeline-mind.js'
 import { aScene, aStartedPanel, entriesOf } from './meeting.fixture.js'
 
@@ -10,7 +11,9 @@ const open = 'Who would train the drivers and connect the API?'
 async function chosenWith(steps: (others: readonly string[]) => readonly MindStep[], waitMs = 0) {
   let requests = 0
   const ranked: string[][] = []
+  const told: TelemetryEvent[] = []
   const scene = aScene((_, clock) => ({
+    telemetry: { record: (event: TelemetryEvent) => void told.push(event) },
     mind: timelineMind(
       clock,
       ({ decision }) => {
@@ -27,12 +30,13 @@ async function chosenWith(steps: (others: readonly string[]) => readonly MindSte
   const { replies } = await answered
   const entries = await entriesOf(scene.adapters, meeting_id)
   const decisions = entries.flatMap(({ body }) => (body.type === 'speaker.chosen' ? [body] : [])) satisfies readonly EntryOf<'speaker.chosen'>[]
-  return { replies, decision: decisions[0]?.decision, ranking: ranked[0] ?? [], requests, turns: replies.length }
+  return { replies, decision: decisions[0]?.decision, ranking: ranked[0] ?? [], requests, turns: replies.length, unnamed: told.flatMap(({ name, fields }) => (name === 'floor.unnamed' ? [fields] : [])) }
 }
 
 describe('where the floor is unsure', () => {
   it('the mind names the speaker at the head of the very reply', async () => {
-    const { decision, ranking, replies, requests, turns } = await chosenWith(([, second = '']) => [{ name: second }, { say: 'Time, above all.' }])
+    const { decision, ranking, replies, requests, turns, unnamed } = await chosenWith(([, second = '']) => [{ name: second }, { say: 'Time, above all.' }])
+    expect(unnamed).toEqual([])
     expect(ranking.length).toBeGreaterThan(1)
     expect(decision).toMatchObject({ speaker_id: ranking[1], rule: 'named_by_mind', confident: false })
     expect(replies[0]).toMatchObject({ speaker_id: ranking[1], response_text: 'Time, above all.' })
@@ -43,20 +47,23 @@ describe('where the floor is unsure', () => {
     ['nobody', [{ say: 'Time.' }]],
     ['somebody who is not there', [{ name: 'rep_absent' }, { say: 'Time.' }]],
     ['the salesperson', [{ name: 'salesperson' }, { say: 'Time.' }]],
-  ] as const)('the ranking’s first one speaks where it names %s', async (_, steps) => {
-    const { decision, ranking, replies } = await chosenWith(() => steps)
+    ['somebody when the words have begun', [{ say: 'Time.' }, { name: 'rep_ines' }]],
+  ] as const)('the ranking’s first one speaks where it names %s, which is told to whoever runs the server', async (_, steps) => {
+    const { decision, ranking, replies, unnamed } = await chosenWith(() => steps)
     expect(decision).toMatchObject({ speaker_id: ranking[0], rule: 'score' })
     expect(replies[0]?.response_text).toBe('Time.')
+    expect(unnamed).toEqual([{ why: 'nobody' }])
   })
 
   it('the ranking’s first one has the floor once the mind has been silent too long, with no second call', async () => {
-    const { decision, ranking, replies, requests, turns } = await chosenWith(
+    const { decision, ranking, replies, requests, turns, unnamed } = await chosenWith(
       ([, second = '']) => [{ wait_ms: 4_000 }, { name: second }, { say: 'Time.' }],
       5_000,
     )
     expect(decision).toMatchObject({ speaker_id: ranking[0], rule: 'score' })
     expect(replies[0]?.response_text).toBe('Time.')
     expect(requests).toBe(turns)
+    expect(unnamed).toEqual([{ why: 'late' }])
   })
 
   it('a mind that fails at the head fails the reply, typed', async () => {

@@ -7,6 +7,8 @@ export interface TelemetryEvent {
   readonly name:
     | 'reply.failed'
     | 'reply.taken_over'
+    /** The floor was unsure, and the mind named nobody who could take it (`nobody`), or not in time (`late`): the ranking spoke. */
+    | 'floor.unnamed'
     | 'speech.failed'
     /** A voice of a panel is none that its provider lists: it may be mute. */
     | 'voice.unknown'
