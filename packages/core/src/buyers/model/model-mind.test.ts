@@ -109,11 +109,18 @@ describe('a model that stops', () => {
     const messages = await Promise.all([finish('refusal'), finish('filtered')].map(async (part) => (await replyTo([part])).failure?.message))
     expect(new Set(messages).size).toBe(2)
   })
-  it('never says more than a minute, and ends with a sentence', async () => {
-    const { said, failure } = await replyTo(saying('We had that before and it took long. '.repeat(60)))
+  it('never says more than a minute, ends with a sentence, and is not waited for', async () => {
+    const endless = Array.from({ length: 60 }, () => text('We had that before and it took long. '))
+    const { said, failure, parts } = await replyTo([...endless, new ProviderError('timeout', 'openai', 'It never ends.')])
     expect(failure).toBeNull()
     expect(said.length).toBeLessThanOrEqual(900)
     expect(said).toMatch(/\. ?$/)
+    expect(parts.at(-1)).toEqual({ type: 'finish', usage: null, remember: [] })
+  })
+  it('is cut at a word where it has no sentence', async () => {
+    const { said } = await replyTo(saying('lorem ipsum dolor '.repeat(100)))
+    expect(said).toMatch(/(?:lorem|ipsum|dolor) ?$/)
+    expect(said.length).toBeLessThanOrEqual(900)
   })
 })
 

@@ -68,7 +68,10 @@ async function* spoken(parts: AsyncIterable<ModelPart>, request: ReplyRequest, m
         head += part.text
         yield* begin(false)
       }
-      continue
+      if (!text.full) continue
+      // It goes on beyond what is said: whoever waits for the answer need not wait for that, though it is then not counted.
+      yield* said(text.end(false))
+      return yield { type: 'finish', usage: null, remember: [] }
     }
     if (head !== null) yield* begin(true)
     yield* said(text.end(part.reason === 'length'))

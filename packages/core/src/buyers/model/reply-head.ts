@@ -15,34 +15,46 @@ export interface ReadHead {
 
 /** A head is short: what is longer is words. Characters. */
 const longestHead = 80
-const decoration = String.raw`[\s*_"'“”‘’\[(]*`
-const closing = String.raw`[\s*_"'“”\])]*`
+const decoration = String.raw`[\s*_"'“”‘’\[(<\u0060#]*`
+const closing = String.raw`[\s*_"'“”\])>\u0060]*`
+const colon = '[:：]'
 
 /**
  * Reads a label at the head of a reply (`@sarah We…`, `**Sarah Chen:** We…`): whoever wrote it, it is never spoken.
  * `null` while more text may change the answer; `complete` says that no more comes.
  */
-export function readHead(text: string, people: readonly Nameable[], complete: boolean): ReadHead | null {
+export function readHead(written: string, people: readonly Nameable[], complete: boolean): ReadHead | null {
+  const text = written.normalize('NFC')
   const open = text.length < longestHead && !complete
   const start = text.match(new RegExp(`^${decoration}`))?.[0] ?? ''
   const body = text.slice(start.length)
   if (body === '') return open ? null : { named: null, rest: text }
+  if (body.startsWith('{') || (start.includes('`') && /^j(?:s(?:on?)?)?\s*(?:\{|$)/i.test(body))) return readJson(text, people, open)
   return body.startsWith('@') ? readHandle(body, people, open) : readName(text, body, people, open)
 }
 
 /** With the `@` it is a label whatever stands behind it; a name that nobody here has is left unspoken. */
 function readHandle(body: string, people: readonly Nameable[], open: boolean): ReadHead | null {
   const token = body.match(/^@([\p{L}\p{M}\p{N}_-]*)/u)
-  const word = (token?.[1] ?? '').toLowerCase()
+  const word = token?.[1] ?? ''
   const behind = body.slice(token?.[0].length ?? 0)
   if (behind === '' && open) return null
-  const named = people.find(({ handle, first_name, representative_id }) => [handle, first_name.toLowerCase(), representative_id.toLowerCase()].includes(word))
+  const named = calledSo(word, people)
   const surname = named?.name.slice(named.first_name.length) ?? ''
   if (open && surname !== '' && startsLike(surname, behind)) return null
   const afterName = surname !== '' && startsLike(behind, surname) ? behind.slice(surname.length) : behind
-  const rest = afterName.replace(new RegExp(`^${closing}[:,;.—–-]*${closing}`), '')
+  if (open && /^\s*\([^)]{0,40}(?:\)\s*)?$/.test(afterName)) return null
+  const rest = afterName.replace(new RegExp(`^(?:\\s*\\([^)]{0,40}\\)(?=\\s*${colon}))?${closing}[:：,;.—–-]*${closing}`), '')
   if (rest === '' && open) return null
   return { named: named?.representative_id ?? null, rest }
+}
+
+/** Whom one word means: a handle, a first name, an id, or a role that one person here has. */
+function calledSo(word: string, people: readonly Nameable[]): Nameable | undefined {
+  const called = folded(word)
+  const named = people.find((person) => [person.handle, person.first_name, person.name, person.representative_id].some((name) => folded(name) === called))
+  const inRole = people.filter(({ role }) => folded(role) === called)
+  return named ?? (inRole.length === 1 ? inRole[0] : undefined)
 }
 
 /**
@@ -51,17 +63,33 @@ function readHandle(body: string, people: readonly Nameable[], open: boolean): R
  */
 function readName(text: string, body: string, people: readonly Nameable[], open: boolean): ReadHead | null {
   for (const person of people) {
-    for (const label of [person.name, person.first_name, person.handle, person.role]) {
+    for (const label of new Set([person.name, person.first_name, unmarked(person.name), person.handle, person.role])) {
       if (open && startsLike(label, body)) return null
       if (!startsLike(body, label)) continue
       const behind = body.slice(label.length)
-      const colon = behind.match(new RegExp(`^(?:\\s*\\([^)]{0,40}\\))?${closing}:${closing}`))
-      if (colon !== null) return open && colon[0].length === behind.length ? null : { named: person.representative_id, rest: behind.slice(colon[0].length) }
-      if (open && /^(?:\s*\([^)]{0,40}\)?)?[\s*_"'”\])]*$/.test(behind)) return null
+      const end = behind.match(new RegExp(`^(?:\\s*\\([^)]{0,40}\\))?${closing}${colon}${closing}`))
+      if (end !== null) return open && end[0].length === behind.length ? null : { named: person.representative_id, rest: behind.slice(end[0].length) }
+      if (open && /^(?:\s*\([^)]{0,40}\)?)?[\s*_"'”\])>`]*$/.test(behind)) return null
       if (label === person.handle && body.startsWith(label) && /^\s+\S/.test(behind)) return { named: person.representative_id, rest: behind.trimStart() }
     }
   }
   return { named: null, rest: text }
 }
 
+const speakerKey = String.raw`"(?:speaker|name|handle|who)"\s*:\s*"@?([^"]{0,60})"\s*`
+const textKey = String.raw`"(?:text|reply|response|content|message|words)"\s*:\s*"`
+const jsonHead = new RegExp(`^[\\s\`]*(?:json\\s*)?\\{\\s*(?:${speakerKey}(?:\\}\\s*|,\\s*${textKey})|${textKey})`, 'i')
+
+/** Some models answer with an object, whatever they are told: its speaker, or its text, is the head of the words. */
+function readJson(text: string, people: readonly Nameable[], open: boolean): ReadHead | null {
+  const head = text.match(jsonHead)
+  if (head === null) return open ? null : { named: null, rest: text }
+  const rest = text.slice(head[0].length)
+  return rest === '' && open ? null : { named: calledSo(head[1] ?? '', people)?.representative_id ?? null, rest }
+}
+
 const startsLike = (text: string, start: string): boolean => text.toLowerCase().startsWith(start.toLowerCase())
+
+/** `Inês` as `Ines`, which is how some models write it. */
+const unmarked = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
+const folded = (text: string): string => unmarked(text).toLowerCase()

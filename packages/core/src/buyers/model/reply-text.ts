@@ -24,6 +24,11 @@ export class ReplyText {
     return this.#text.slice(0, this.#out)
   }
 
+  /** Nothing more is said, whatever comes. */
+  get full(): boolean {
+    return this.#spoken.full
+  }
+
   /** Whether all that was said ends with the end of a sentence. */
   get whole(): boolean {
     return /[.!?…]["”’)]*\s*$/.test(this.#before + this.spoken)

@@ -19,7 +19,8 @@ export function pieceAt(text: string, before: string, complete: boolean): Piece 
   if (before === '' && /^[-•>\d]/.test(text)) return markerPiece(text, complete)
   if (!complete && /^[\uD800-\uDBFF]$/.test(text)) return null
   const [character = ''] = text
-  if (emoji.test(character) || unseen.test(character)) return { taken: character.length, said: '' }
+  // Braces are what is left of an object that was not to be written.
+  if (emoji.test(character) || unseen.test(character) || /[{}]/.test(character)) return { taken: character.length, said: '' }
   const said = text.match(word)?.[0] ?? character
   return { taken: said.length, said }
 }

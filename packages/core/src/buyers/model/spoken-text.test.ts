@@ -28,6 +28,7 @@ describe('what a model writes', () => {
     ['Zero\u200bwidth and\u202e turned.', 'Zerowidth and turned.'],
     ['  Fine.\n\nGo   on.  ', 'Fine. Go on.'],
     ['-5 degrees, 12 people, a 3 * 4 grid.', '-5 degrees, 12 people, a 3 4 grid.'],
+    ['It is {late}. }', 'It is late.'],
     ['It costs (and that is', 'It costs (and that is'],
     ['Inês pays 3.5 % — “no more”.', 'Inês pays 3.5 % — “no more”.'],
   ])('%j is said as %j', (written, said) => {
