@@ -1,6 +1,7 @@
 import { inputsWithin } from './domain/inputs.js'
 import { limitsWith } from './domain/limits.js'
 import { MeetingRunner } from './meeting/meeting-runner.js'
+import { rebuildProjections } from './meeting/rebuild.js'
 import { sweepHeld, sweepStore } from './meeting/sweep.js'
 import type { Caller, Platform, PlatformOptions } from './platform.js'
 import { silentTelemetry } from './ports/telemetry.js'
@@ -42,6 +43,7 @@ function platformFor(caller: Caller, parts: ResourceParts): Platform {
       const mayHaveBeenOthers = patience_ms === 0 || parts.poll_ms !== undefined
       return mayHaveBeenOthers ? sweepStore(sweeper, patience_ms, options) : sweepHeld(sweeper, patience_ms)
     },
+    rebuild: (options) => rebuildProjections(parts, options),
     drain: (options) => runner.drain(options),
   }
 }

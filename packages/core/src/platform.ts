@@ -7,6 +7,7 @@ import type { ProvisionalEvent } from './domain/provisional-event.js'
 import type { NewRepresentative, Representative } from './domain/representative.js'
 import type { Material, NewSalesperson, Salesperson } from './domain/salesperson.js'
 import type { Turn } from './domain/turn.js'
+import type { RebuildOptions, RebuildResult } from './meeting/rebuild.js'
 import type { AudioFormat } from './ports/audio.js'
 import type { BlobStore } from './ports/blob-store.js'
 import type { CallOptions } from './ports/call-options.js'
@@ -227,6 +228,12 @@ export interface Platform {
   as(caller: Caller): Platform
   /** Finds what is owed in every meeting that has not ended and does it. `patience_ms` 0 takes over at once: for a process that knows it is alone. */
   sweep(options?: CallOptions & { readonly patience_ms?: number }): Promise<{ readonly meetings: number; readonly taken_over: number }>
+  /**
+   * Writes the projections anew as the logs tell them: all of `conversations`, and status, times, reason and seq of `meetings`,
+   * whose other fields stand nowhere else. Safe while others write; for operators only, since it crosses tenants.
+   * Rejects with `meeting_not_found` where the one that is named has no document.
+   */
+  rebuild(options?: RebuildOptions): Promise<RebuildResult>
   /** Takes no new message, waits for the replies in progress, writes the projections; then resolves. */
   drain(options?: CallOptions): Promise<void>
 }

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
+import cluster from 'node:cluster'
 import packageJson from '../package.json' with { type: 'json' }
 import { keysCommand } from './commands/keys-command.js'
 import { readArguments } from './commands/read-arguments.js'
+import { rebuildCommand } from './commands/rebuild.js'
+import { serveByWorkers, tellParent, workersFrom } from './commands/workers.js'
 import { readEnvironment } from './environment.js'
 import { explainCommand } from './explain/explain-command.js'
 import { createLogger } from './pino-telemetry.js'
@@ -10,10 +13,11 @@ import { startServer } from './start-server.js'
 
 const usage = `sparring ${packageJson.version}: practise the meeting before the meeting
 
-  sparring serve      start the server                 [--host H] [--port P] [--data-dir DIR]
+  sparring serve      start the server                 [--host H] [--port P] [--data-dir DIR] [--workers N]
   sparring practice   hold a meeting in this terminal  [SCENARIO] [--list] [--resume]; practice --help tells all
   sparring explain    which rule gave each buyer the floor  [MEETING | BUNDLE.json | --transcript FILE]; explain --help tells all
   sparring keys       who may call: make, list and revoke API keys; keys --help tells all
+  sparring rebuild    write anew what follows from the logs  [--tenant T] [--meeting ID]; rebuild --help tells all
   sparring --help     this
   sparring --version  the version
 
@@ -25,14 +29,18 @@ const stopWithinMs = 24_500
 
 async function serve(args: readonly string[]): Promise<void> {
   const text = { type: 'string' } as const
-  const options = { host: text, port: text, 'data-dir': text, help: { type: 'boolean', short: 'h' } } as const
+  const options = { host: text, port: text, 'data-dir': text, workers: text, help: { type: 'boolean', short: 'h' } } as const
   const { values } = readArguments({ args: [...args], options }, 'sparring --help')
   if (values.help) return void process.stdout.write(usage)
   const environment = readEnvironment({ HOST: values.host, PORT: values.port, SPARRING_DATA_DIR: values['data-dir'] })
-  const logger = createLogger(environment.debug)
+  const workers = workersFrom(values.workers, environment.stores)
+  if (workers > 1 && cluster.isPrimary) process.exit(await serveByWorkers(workers, createLogger(environment.debug)))
+  const logger = createLogger(environment.debug, cluster.worker?.id)
   const server = await startServer({ ...environment, version: packageJson.version, logger })
   let stopping = false
   const stop = () => {
+    // A worker is asked by its parent, and maybe by whoever asks all processes: once is meant.
+    if (stopping && cluster.isWorker) return
     if (stopping) process.exit(1)
     stopping = true
     setTimeout(() => process.exit(1), stopWithinMs).unref()
@@ -49,6 +57,9 @@ async function serve(args: readonly string[]): Promise<void> {
   // Said last: whoever reads that it is ready may stop it at once.
   process.stderr.write(banner(server.url, server.summary, environment.ignored))
   if (server.first_key !== null) process.stderr.write(firstKeyNotice(server.first_key))
+  const told = banner(server.url, server.summary, environment.ignored)
+  if (cluster.isWorker) tellParent(told)
+  else process.stderr.write(told)
 }
 
 function banner(url: string, summary: readonly string[], ignored: readonly string[]): string {
@@ -71,6 +82,8 @@ async function main(): Promise<void> {
       return explainCommand(args)
     case 'keys':
       return keysCommand(args)
+    case 'rebuild':
+      return rebuildCommand(args)
     case '--version':
       process.stdout.write(`${packageJson.version}\n`)
       return

@@ -6,14 +6,14 @@ import { loggedError } from './logged-error.js'
 const bufferedBytes = 4096
 const flushEveryMs = 1_000
 
-/** JSON lines to standard output: ids, codes and times, never what anybody said or wrote. */
-export function createLogger(debug: boolean): Logger {
+/** JSON lines to standard output: ids, codes and times, never what anybody said or wrote. Each names the worker, where there are several. */
+export function createLogger(debug: boolean, worker?: number): Logger {
   const destination = pino.destination({ dest: 1, sync: false, minLength: bufferedBytes })
   setInterval(() => destination.flush(), flushEveryMs).unref()
   return pino(
     {
       level: debug ? 'debug' : 'info',
-      base: null,
+      base: worker === undefined ? null : { worker },
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: loggedError },
       redact: { paths: ['*.text', '*.message_text', 'req.headers.authorization'], remove: true },

@@ -16,6 +16,7 @@ export interface TelemetryEvent {
     | 'voice.shared'
     | 'preparation.failed'
     | 'projection.failed'
+    | 'rebuild.failed'
     | 'sweep.finished'
     | 'sweep.failed'
     | 'listener.failed'
