@@ -11,10 +11,13 @@ export class ServerProcess {
   #port: number
   #child: ChildProcess | null = null
   #environment: Readonly<Record<string, string>>
+  #arguments: readonly string[]
   #told = ''
+  #log = ''
 
-  constructor(dataDir: string, port: number, environment: Readonly<Record<string, string>> = {}) {
+  constructor(dataDir: string, port: number, environment: Readonly<Record<string, string>> = {}, more: readonly string[] = []) {
     this.#environment = environment
+    this.#arguments = more
     this.#dataDir = dataDir
     this.#port = port
     this.url = `http://127.0.0.1:${port}`
@@ -24,6 +27,11 @@ export class ServerProcess {
 
   get pid(): number | undefined {
     return this.#child?.pid
+  }
+
+  /** The last lines that it logged. */
+  get log(): string {
+    return this.#log
   }
 
   /** Why it does not run; `null` while it does. */
@@ -36,12 +44,15 @@ export class ServerProcess {
   /** Starts it; resolves with the milliseconds until it was ready. */
   async start(): Promise<number> {
     const began = performance.now()
-    const child = spawn(process.execPath, [main, 'serve', '--port', String(this.#port), '--data-dir', this.#dataDir], {
-      stdio: ['ignore', 'ignore', 'pipe'],
+    const child = spawn(process.execPath, [main, 'serve', '--port', String(this.#port), '--data-dir', this.#dataDir, ...this.#arguments], {
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...this.#environment },
     })
     this.#child = child
     this.#told = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      this.#log = (this.#log + chunk.toString()).slice(-20_000)
+    })
     await new Promise<void>((resolve, reject) => {
       child.stderr?.on('data', (chunk: Buffer) => {
         this.#told = (this.#told + chunk.toString()).slice(-4_000)
@@ -50,6 +61,11 @@ export class ServerProcess {
       child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${this.#told}`)))
     })
     return performance.now() - began
+  }
+
+  /** For one that is to stand still, and to go on. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal)
   }
 
   async stop(signal: NodeJS.Signals): Promise<number | null> {

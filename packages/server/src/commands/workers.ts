@@ -68,6 +68,7 @@ class Crew {
 
   #serves(worker: Worker, banner: string): void {
     this.#ready.add(worker)
+    this.#logger.info({ worker: worker.id, pid: worker.process.pid }, 'a worker serves')
     if (this.#stopping) return
     if (!this.#shown && this.#ready.size === 1) for (let index = 1; index < this.#count; index += 1) this.#fork()
     if (this.#shown || this.#ready.size < this.#count) return
