@@ -21,6 +21,7 @@ const commands = {
   openapi: (args) => ['scripts/openapi.ts', ...args],
   crash: (args) => ['packages/server/bench/crash.ts', ...args],
   faults: (args) => ['packages/server/bench/faults.ts', ...args],
+  races: (args) => ['packages/server/bench/races.ts', ...args],
   'bench-core': (args) => ['--expose-gc', 'packages/server/bench/core.ts', ...args],
   'bench-floor': (args) => ['--import', './packages/core/bench/from-source.mjs', 'packages/core/bench/floor.ts', ...args],
   train: (args) => ['--import', './packages/core/bench/from-source.mjs', 'packages/core/training/train.ts', ...args],

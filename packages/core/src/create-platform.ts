@@ -39,7 +39,7 @@ function platformFor(caller: Caller, parts: ResourceParts): Platform {
     meetings: meetings(parts, caller, neighbours),
     as: (other) => platformFor(other, parts),
     sweep({ patience_ms = parts.takeover_after_ms ?? 10_000, ...options } = {}) {
-      const sweeper = { documents, runner, telemetry }
+      const sweeper = { documents, runner, telemetry, clock: parts.clock }
       const mayHaveBeenOthers = patience_ms === 0 || parts.poll_ms !== undefined
       return mayHaveBeenOthers ? sweepStore(sweeper, patience_ms, options) : sweepHeld(sweeper, patience_ms)
     },

@@ -108,7 +108,7 @@ export async function startMeeting(url: string, seed: number, roles: readonly st
   const meeting = await post<Made>(`${url}/api/meeting/create`, {
     salesperson_id: seller.data._id,
     company_id: company.data._id,
-    meeting_mode: '1-on-3',
+    meeting_mode: `1-on-${roles.length}`,
     representatives: members,
     seed,
     duration_minutes: 240,

@@ -55,11 +55,10 @@ async function serve(args: readonly string[]): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   // Said last: whoever reads that it is ready may stop it at once.
-  process.stderr.write(banner(server.url, server.summary, environment.ignored))
-  if (server.first_key !== null) process.stderr.write(firstKeyNotice(server.first_key))
   const told = banner(server.url, server.summary, environment.ignored)
   if (cluster.isWorker) tellParent(told)
   else process.stderr.write(told)
+  if (server.first_key !== null) process.stderr.write(firstKeyNotice(server.first_key))
 }
 
 function banner(url: string, summary: readonly string[], ignored: readonly string[]): string {

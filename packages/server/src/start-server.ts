@@ -46,7 +46,8 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-const sweepEveryMs = 5_000
+/** A reply of a process that died is found by then, and taken over ten seconds later: in all within 15 s. */
+const sweepEveryMs = 4_000
 const forgetEveryMs = 3_600_000
 /** Replies in progress get this long when the server stops, and their answers this long to leave. */
 const drainMs = 20_000

@@ -1,6 +1,7 @@
 import { SparringError } from '../domain/sparring-error.js'
 import type { CallOptions } from '../ports/call-options.js'
 import type { Clock } from '../ports/clock.js'
+import type { LiveBus } from '../ports/live-bus.js'
 import type { LiveMeeting } from './live-meeting.js'
 import { owed } from './owed.js'
 import type { ReplyWorkers } from './reply-worker.js'
@@ -8,6 +9,7 @@ import type { OpenReply } from './state.js'
 
 export interface Patience {
   readonly clock: Clock
+  readonly bus: LiveBus
   readonly workers: ReplyWorkers
   readonly owner: string
   /** How long another process may be silent before its claim is taken over. */
@@ -51,17 +53,32 @@ export async function awaitAnswer(
   }
 }
 
-/** Another process answers: follow the log, and claim the answer once its owner has been silent for too long. */
+/**
+ * Another process answers: follow the log, where the bus tells that it goes on and else every so often, and claim the answer
+ * once its owner has been silent for too long.
+ */
 async function awaitOther(live: LiveMeeting, reply: OpenReply, patience: Patience, options: CallOptions): Promise<void> {
-  await live.refresh()
-  if (live.state.reply?.generation !== reply.generation || live.state.reply.owner === patience.owner) return
-  const silentMs = patience.clock.monotonic() - live.lastNewsMs
-  if (silentMs >= patience.takeoverAfterMs) {
-    await patience.workers.takeOver(live, reply.generation)
-    return
+  const { clock, bus, owner, pollMs, takeoverAfterMs, workers } = patience
+  let told = Promise.withResolvers<void>()
+  const stop = bus.subscribe(live.key, ({ type }) => {
+    if (type === 'entry') told.resolve()
+  })
+  try {
+    for (;;) {
+      // Before it reads: what is told meanwhile is read next.
+      told = Promise.withResolvers()
+      await live.refresh()
+      if (live.state.reply?.generation !== reply.generation || live.state.reply.owner === owner) return
+      const left = takeoverAfterMs - (clock.monotonic() - live.lastNewsMs)
+      if (left <= 0) {
+        await workers.takeOver(live, reply.generation)
+        return
+      }
+      await orAborted(Promise.race([told.promise, live.changed(), clock.sleep(Math.min(pollMs, left), options)]), options.signal)
+    }
+  } finally {
+    stop()
   }
-  const left = patience.takeoverAfterMs - silentMs
-  await orAborted(Promise.race([live.changed(), patience.clock.sleep(Math.min(patience.pollMs, left), options)]), options.signal)
 }
 
 /** Gives up waiting, not the work, when the caller does. */

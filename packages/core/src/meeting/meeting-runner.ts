@@ -46,6 +46,7 @@ export class MeetingRunner {
     this.workers = new ReplyWorkers({ mind, bus, clock, telemetry, owner: this.owner, speech: synthesizer === undefined ? null : { synthesizer, blobs } })
     this.#patience = {
       clock,
+      bus,
       workers: this.workers,
       owner: this.owner,
       takeoverAfterMs: options.takeover_after_ms ?? 10_000,
@@ -128,10 +129,20 @@ export class MeetingRunner {
       this.#workInBackground(live)
       return false
     }
-    if (silentMs < patienceMs) return false
+    if (this.#draining || silentMs < patienceMs) return false
     if (!(await this.workers.takeOver(live, reply.generation))) return false
     this.#workInBackground(live)
     return true
+  }
+
+  /**
+   * How long an answer of another process is still to be waited for, in milliseconds, as far as this one knows; `null` where
+   * there is none, or where it is over.
+   */
+  patienceLeft({ state: { reply }, lastNewsMs }: LiveMeeting, patienceMs: number): number | null {
+    if (this.#draining || reply === null || reply.failed !== null || reply.owner === this.owner) return null
+    const left = patienceMs - (this.#options.clock.monotonic() - lastNewsMs)
+    return left > 0 ? left : null
   }
 
   /** Takes nothing new, finishes what is being said, writes the projections. */

@@ -91,6 +91,32 @@ describe('a sweep', () => {
     expect(told).toContainEqual(expect.objectContaining({ name: 'sweep.failed', meeting_id: broken }))
   })
 
+  it('takes over what another process left as soon as it has been silent for long enough, and not a sweep later', async () => {
+    const { clock, platform, process, told } = aScene((_, clock) => ({ mind: saying(clock, [{ hang: true }]) }))
+    const id = await aStartedMeeting(platform)
+    void platform.conversations.send({ meeting_id: id, message: 'Sarah, and?' })
+    await clock.advance(10)
+    const heir = process(saying(clock, [{ say: 'Yes.' }]), { poll_ms: 250 })
+    expect(await heir.sweep()).toEqual({ meetings: 1, taken_over: 0 })
+    await clock.advance(9_999)
+    expect((await heir.conversations.history(id)).turns).toHaveLength(1)
+    await clock.advance(2)
+    expect((await heir.conversations.history(id)).turns).toHaveLength(2)
+    expect(told.filter(({ name }) => name === 'reply.taken_over')).toHaveLength(1)
+  })
+
+  it('leaves to others what it would have taken over, once it drains', async () => {
+    const { clock, platform, process } = aScene((_, clock) => ({ mind: saying(clock, [{ hang: true }]) }))
+    const id = await aStartedMeeting(platform)
+    void platform.conversations.send({ meeting_id: id, message: 'Sarah, and?' })
+    await clock.advance(10)
+    const heir = process(saying(clock, [{ say: 'Yes.' }]), { poll_ms: 250 })
+    await heir.sweep()
+    await heir.drain()
+    await clock.advance(30_000)
+    expect((await heir.conversations.history(id)).turns).toHaveLength(1)
+  })
+
   it('finds a start whose process died before its documents said so, and lets the buyer open', async () => {
     const { clock, platform, process, sarah, id } = await (async () => {
       let dead = false

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../ports/call-options.js'
+import type { Clock } from '../ports/clock.js'
 import type { DocumentStore } from '../ports/document-store.js'
 import type { MeetingKey } from '../ports/meeting-log.js'
 import type { Telemetry } from '../ports/telemetry.js'
@@ -14,6 +15,7 @@ export interface SweepResult {
 
 interface Sweeper {
   readonly documents: DocumentStore
+  readonly clock: Clock
   readonly runner: MeetingRunner
   readonly telemetry: Telemetry
 }
@@ -60,13 +62,32 @@ async function readAnew(key: MeetingKey, { meetings }: MeetingRunner): Promise<L
 }
 
 /** One meeting that cannot be read or resumed must not keep the others from it. */
-async function resumeQuietly(key: MeetingKey, find: () => Promise<LiveMeeting>, { runner, telemetry }: Sweeper, patienceMs: number): Promise<boolean> {
+async function resumeQuietly(key: MeetingKey, find: () => Promise<LiveMeeting>, sweeper: Sweeper, patienceMs: number): Promise<boolean> {
+  const { runner, telemetry } = sweeper
   try {
-    const takenOver = await runner.resume(await find(), patienceMs)
+    const live = await find()
+    const takenOver = await runner.resume(live, patienceMs)
     if (takenOver) telemetry.record({ name: 'reply.taken_over', ...key })
+    else lookAgain(live, sweeper, patienceMs)
     return takenOver
   } catch (error) {
     telemetry.record({ name: 'sweep.failed', ...key, error })
     return false
   }
+}
+
+/** Those that are looked at again by themselves. */
+const waiting = new WeakSet<LiveMeeting>()
+
+/** An answer of another process is looked at again as soon as it may be taken over: the sweep after that may be late. */
+function lookAgain(live: LiveMeeting, sweeper: Sweeper, patienceMs: number): void {
+  const { clock, runner } = sweeper
+  const left = runner.patienceLeft(live, patienceMs)
+  if (left === null || waiting.has(live)) return
+  waiting.add(live)
+  void clock.sleep(left).then(() => {
+    waiting.delete(live)
+    if (runner.patienceLeft(live, Number.POSITIVE_INFINITY) === null) return
+    void resumeQuietly(live.key, () => readAnew(live.key, runner), sweeper, patienceMs)
+  })
 }
