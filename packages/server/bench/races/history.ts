@@ -39,7 +39,7 @@ export async function checkMeeting(
 async function allEvents(url: string, meeting: string): Promise<readonly number[]> {
   const { seq } = await get<{ readonly seq: number }>(`${url}/api/meeting/${meeting}`)
   const listener = new Listener(meeting)
-  const listening = listener.listen(url)
+  const listening = listener.stay(url)
   await listener.until(() => (listener.ids.at(-1) ?? 0) >= seq, 10_000)
   listener.drop()
   await listening

@@ -37,7 +37,7 @@ async function playRound(stage: Stage, interruption: Interruption, count: number
   const [struck, other] = [stage.at(round), stage.at(round + 1)]
   const meetings = await Promise.all(Array.from({ length: count }, (_, index) => startMeeting(struck.url, index, ['cfo'])))
   const listeners = meetings.map((meeting) => new Listener(meeting))
-  const listening = listeners.map((listener) => listener.listen(other.url))
+  const listening = listeners.map((listener) => listener.stay(other.url))
   const say = (url: string, meeting_id: string) => post(`${url}/api/conversation/send-message`, { meeting_id, message: 'What does planning cost you?' }, 'said')
   const asked = meetings.map((meeting) => say(struck.url, meeting).catch(() => null))
   await Promise.all(listeners.map((listener) => listener.until(() => listener.names.includes('reply.delta'), 20_000)))

@@ -6,6 +6,8 @@ export class Listener {
   /** Names of all events, as they came, and when, by this process's monotonic clock. */
   readonly names: string[] = []
   readonly times: number[] = []
+  /** How often a stream was ended before its meeting, other than by this listener: it is then to come back. */
+  cuts = 0
   #drop = new AbortController()
   #heard = Promise.withResolvers<void>()
 
@@ -31,8 +33,18 @@ export class Listener {
       }
       return { first_byte_ms: firstByteMs, over: this.names.at(-1) === 'meeting.ended' }
     } catch (error) {
-      if (this.#drop.signal.aborted) return { first_byte_ms: firstByteMs, over: false }
-      throw error
+      // A server that dies ends its streams, and so does one whose store fails it: whoever listens comes back.
+      if (!this.#drop.signal.aborted && !(error instanceof TypeError)) throw error
+      if (!this.#drop.signal.aborted) this.cuts += 1
+      return { first_byte_ms: firstByteMs, over: false }
+    }
+  }
+
+  /** As above, and comes back to the same server until it is dropped or the meeting is over. */
+  async stay(url: string): Promise<void> {
+    while (!(await this.listen(url)).over) {
+      if (this.#drop.signal.aborted) return
+      await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
 
