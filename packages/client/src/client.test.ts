@@ -65,6 +65,25 @@ describe('a call', () => {
     expect(bodies).toEqual(['{"meeting_id":"m","audio_data":"AAAA"}'])
   })
 
+  it('sends a large file to the store itself, with its fields before it and nothing that is meant for the server', async () => {
+    const stored: string[] = []
+    const url = await serving(async (request, response) => {
+      let body = ''
+      for await (const chunk of request) body += String(chunk)
+      if (request.url === '/store') {
+        stored.push(String(request.headers.authorization), ...[...body.matchAll(/name="(\w+)"/g)].map(([, name]) => name ?? ''))
+        return void response.writeHead(body.includes('too large') ? 400 : 204).end()
+      }
+      const { file_name, size_bytes } = JSON.parse(body)
+      const fields = { key: file_name, Policy: String(size_bytes) }
+      json(response, 201, { success: true, data: { upload_id: 'u1', url: `${url}/store`, fields, expires_at: '2026-01-01T00:00:00Z' } })
+    })
+    const { salespeople } = createClient({ baseUrl: url, headers: { authorization: 'Bearer secret' } })
+    expect(await salespeople.upload(new File(['%PDF'], 'a.pdf'))).toBe('u1')
+    expect(stored).toEqual(['undefined', 'key', 'Policy', 'file'])
+    await expect(salespeople.upload(new File(['too large'], 'a.pdf'))).rejects.toThrow(`The store at ${url} refused the file with 400`)
+  })
+
   it('is repeated with the same key when the server is away for a moment', async () => {
     const keys: unknown[] = []
     const url = await serving((request, response) => {

@@ -4,13 +4,14 @@ import { type ClientOptions, createEndpointCall, dataOf } from './endpoint-call.
 import { keys } from './keys.js'
 import { MeetingSession, type SessionOptions } from './meeting-session.js'
 import { meetings } from './meetings.js'
+import { createPostFile } from './post-file.js'
 import { salespeople } from './salespeople.js'
 
 /** The API of a Sparring server, typed by its contract. Rejects with `SparringRequestError` or `SparringConnectionError`. */
 export function createClient(options: ClientOptions) {
   const call = createEndpointCall(options)
   return {
-    salespeople: salespeople(call),
+    salespeople: salespeople(call, createPostFile(options.fetch)),
     companies: companies(call),
     meetings: meetings(call),
     conversations: conversations(call),

@@ -65,7 +65,7 @@ export interface Answered {
   readonly signal: AbortSignal | undefined
 }
 
-/** Calls one endpoint: the only place that talks HTTP. */
+/** Calls one endpoint: the only place that talks to the server. */
 export type EndpointCall = (id: EndpointId, call?: Call) => Promise<Answered>
 
 const retried = [408, 429, 500, 502, 503, 504]

@@ -1,4 +1,5 @@
 import { type BodyOf, type CallOptions, type DataOf, dataOf, type EndpointCall, type PostOptions } from './endpoint-call.js'
+import type { PostFile } from './post-file.js'
 
 export interface UploadOptions extends PostOptions {
   /** At most 10 files of 25 MB; a `File` keeps its name. */
@@ -7,7 +8,17 @@ export interface UploadOptions extends PostOptions {
   readonly onProgress?: (progress: { readonly percent: number; readonly transferredBytes: number; readonly totalBytes: number }) => void
 }
 
-export const salespeople = (call: EndpointCall) => ({
+export const salespeople = (call: EndpointCall, postFile: PostFile) => ({
+  /**
+   * Sends one large file to the store itself and resolves with its id, for `upload_ids` of `create`. Rejects with
+   * `direct_upload_unavailable` where the server keeps files itself: give the file to `create` there.
+   */
+  async upload(file: File, options: PostOptions = {}): Promise<string> {
+    const asked = { json: { file_name: file.name, size_bytes: file.size }, ...options }
+    const { upload_id, ...form } = await dataOf<'createUpload'>(call('createUpload', asked))
+    await postFile(form, file, options)
+    return upload_id
+  },
   create(profile: BodyOf<'createSalesperson'>, { materials = [], onProgress, ...options }: UploadOptions = {}): Promise<DataOf<'createSalesperson'>> {
     const form = new FormData()
     for (const [name, value] of Object.entries(profile)) if (value != null) form.set(name, String(value))

@@ -64,6 +64,7 @@ export type { BlobFacts, BlobStore, ByteRange, OpenBlob } from './ports/blob-sto
 export type { CallOptions } from './ports/call-options.js'
 export { type Clock, isoNow } from './ports/clock.js'
 export type { Counters } from './ports/counters.js'
+export type { DirectUploads, PostForm, PostFormOptions } from './ports/direct-uploads.js'
 export {
   type CollectionName,
   type Collections,

@@ -69,8 +69,8 @@ export interface CreateOptions extends CallOptions {
   readonly idempotency_key?: string | null
 }
 
-/** A material as it stands in the blob store already. */
-export type StoredMaterial = Pick<Material, 'file_name' | 'file_type' | 'size_bytes'> & { readonly key: string; readonly sha256: string }
+/** A material as it stands in the blob store already. `fingerprint` tells whether a repeated create sent the same file. */
+export type StoredMaterial = Pick<Material, 'file_name' | 'file_type' | 'size_bytes'> & { readonly key: string; readonly fingerprint: string }
 
 export interface Salespeople {
   create(profile: NewSalesperson, options?: CreateOptions & { readonly materials?: readonly StoredMaterial[] }): Promise<Salesperson>

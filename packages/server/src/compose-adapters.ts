@@ -7,7 +7,7 @@ import type { Check } from './compose/part.js'
 import { openRecords } from './compose/records.js'
 import { embeddedStores, type StoreSettings } from './environment/stores.js'
 import { nodeIds } from './node-ids.js'
-import { removeOrphans } from './uploads/remove-orphans.js'
+import { removeOrphans, removeUntaken } from './uploads/remove-orphans.js'
 
 export interface ComposedAdapters {
   readonly adapters: Adapters
@@ -17,6 +17,8 @@ export interface ComposedAdapters {
   readonly openSigned: Blobs['openSigned']
   /** Removes the files of uploads that nobody finished; answers of how many. */
   readonly removeOrphans: () => Promise<number>
+  /** Removes what was sent to the store itself, whether or not somebody took it meanwhile. */
+  readonly removeUntaken: () => Promise<number>
   /** The checks of the stores, and of what else is given. */
   readonly readiness: (others: readonly Check[]) => Promise<Readiness>
   /** What serves what, for the lines at the start. */
@@ -49,6 +51,7 @@ export async function composeAdapters(dataDirectory: string, { mongodb, s3, redi
       poll_ms: pollMs[records.alone ? 'alone' : redis === null ? 'withoutBus' : 'withBus'],
       openSigned: files.openSigned,
       removeOrphans: () => removeOrphans({ documents, blobs, old: files.untouched('materials', dayMs) }),
+      removeUntaken: async () => (blobs.direct === undefined ? 0 : removeUntaken({ blobs, old: files.untouched('uploads', dayMs) })),
       async readiness(others) {
         const [stores, events] = await Promise.all([Promise.all([records.check(), files.check()]), bus.check()])
         // Without its bus the server answers as ever, a little later: that is said, and keeps nobody from it.

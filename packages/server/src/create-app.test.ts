@@ -1,9 +1,10 @@
 import { createPlatform, type Limits, type MeetingLog, type Mind, SparringError, scriptedMind } from '@sparring/core'
 import { createMemoryAdapters } from '@sparring/core/memory'
-import { timelineMind } from '@sparring/core/testing'
+import { postingStore, timelineMind, virtualClock } from '@sparring/core/testing'
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createApp } from './create-app.js'
 import type { AppOptions } from './http/app-context.js'
 
@@ -61,6 +62,51 @@ describe('a wrong method', () => {
 
   it('is not what HEAD is where GET is served', async () => {
     expect((await anApp().request('/health', { method: 'HEAD' })).status).toBe(200)
+  })
+})
+
+describe('a material that is sent to the store itself', () => {
+  const { blobs, post: send } = postingStore(virtualClock())
+  const profile = { product_name: 'RouteWise', description: 'Routes' }
+  async function anUpload(app: App): Promise<string> {
+    const response = await post(app, '/api/salesperson/uploads', { file_name: 'a.pdf', size_bytes: 100 })
+    const { upload_id, ...form } = z
+      .object({ upload_id: z.string(), url: z.string(), fields: z.record(z.string(), z.string()), expires_at: z.string() })
+      .parse(response.answer.data)
+    await send(form, new TextEncoder().encode('%PDF-1.4'))
+    return upload_id
+  }
+
+  it('is named in the profile, in JSON or in a form beside files, and once for each key', async () => {
+    const app = anApp({ blobs })
+    const upload = await anUpload(app)
+    const key = { 'idempotency-key': 'k1' }
+    const first = await post(app, '/api/salesperson/create', { ...profile, upload_ids: [upload] }, key)
+    const again = await post(app, '/api/salesperson/create', { ...profile, upload_ids: [upload] }, key)
+    expect([first.status, again.id]).toEqual([201, first.id])
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ ...profile, upload_ids: `${upload}, ${await anUpload(app)}` })) form.set(name, value)
+    form.append('materials', new File(['%PDF-1.4'], 'b.pdf'))
+    const response = await app.request('/api/salesperson/create', { method: 'POST', body: form })
+    expect(await response.json()).toMatchObject({
+      data: { materials: [{ file_name: 'b.pdf' }, { file_name: 'a.pdf', file_type: 'pdf' }, { file_name: 'a.pdf' }] },
+    })
+  })
+
+  it('counts among the materials, and must be there', async () => {
+    const app = anApp({ blobs, limits: { materials: 1 } })
+    const upload = await anUpload(app)
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ ...profile, upload_ids: upload })) form.set(name, value)
+    form.append('materials', new File(['%PDF-1.4'], 'b.pdf'))
+    expect((await app.request('/api/salesperson/create', { method: 'POST', body: form })).status).toBe(422)
+    const unknown = await post(app, '/api/salesperson/create', { ...profile, upload_ids: ['00000000-0000-4000-8000-000000000000'] })
+    expect([unknown.status, unknown.answer.error?.code]).toEqual([404, 'upload_not_found'])
+  })
+
+  it('is sent in the request where this server keeps the files', async () => {
+    const { status, answer } = await post(anApp(), '/api/salesperson/uploads', { file_name: 'a.pdf', size_bytes: 100 })
+    expect([status, answer.error?.code]).toEqual([422, 'direct_upload_unavailable'])
   })
 })
 

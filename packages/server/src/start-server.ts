@@ -48,7 +48,8 @@ export interface RunningServer {
 
 /** A reply of a process that died is found by then, and taken over ten seconds later: in all within 15 s. */
 const sweepEveryMs = 4_000
-const forgetEveryMs = 3_600_000
+/** What clients sent to the store itself is not kept for much longer than it may be taken, nor are tokens that open nothing any more. */
+const tidyEveryMs = 3_600_000
 /** Replies in progress get this long when the server stops, and their answers this long to leave. */
 const drainMs = 20_000
 const leaveMs = 1_000
@@ -119,9 +120,12 @@ export async function startServer({
   await sweep(poll_ms === null ? { patience_ms: 0 } : {}).catch(sweepFailed)
   const sweeping = setInterval(() => void sweep().catch(sweepFailed), sweepEveryMs)
   sweeping.unref()
-  const forgetting = setInterval(() => void forget(access.credentials, logger), forgetEveryMs)
-  forgetting.unref()
-  const tidied = tidy(composed, logger)
+  const tidied = tidy([composed.removeOrphans, composed.removeUntaken], logger)
+  const tidying = setInterval(() => {
+    void tidy([composed.removeUntaken], logger)
+    void forget(access.credentials, logger)
+  }, tidyEveryMs)
+  tidying.unref()
   void warn(providers, logger)
   return {
     url: urlOf(server, host),
@@ -130,7 +134,7 @@ export async function startServer({
     first_key: await access.firstKey(),
     async stop() {
       clearInterval(sweeping)
-      clearInterval(forgetting)
+      clearInterval(tidying)
       closing.abort()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
@@ -169,11 +173,13 @@ async function forget(credentials: Credentials, logger: Logger): Promise<void> {
   }
 }
 
-/** Removes what a killed process left of uploads. Nothing waits for it, and nothing rests on it. */
-async function tidy({ removeOrphans }: ComposedAdapters, logger: Logger): Promise<void> {
+/** Removes what is left of uploads that nobody finished. Nothing waits for it, and nothing rests on it. */
+async function tidy(removals: readonly (() => Promise<number>)[], logger: Logger): Promise<void> {
   try {
-    const uploads = await removeOrphans()
-    if (uploads > 0) logger.info({ uploads }, 'removed the files of uploads that nobody finished')
+    for (const remove of removals) {
+      const uploads = await remove()
+      if (uploads > 0) logger.info({ uploads }, 'removed the files of uploads that nobody finished')
+    }
   } catch (error) {
     logger.error({ err: error }, 'files of unfinished uploads could not be removed')
   }

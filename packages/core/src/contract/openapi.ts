@@ -77,7 +77,7 @@ const securitySchemes = {
 } as const
 
 const limitsInWords = (limits: Limits): string =>
-  `Limits: messages, descriptions and notes ${limits.long_text_characters} characters, names and roles ${limits.name_characters}, ${limits.materials} materials of ${inMegabytes(limits.material_bytes)}, JSON bodies ${inMegabytes(limits.json_body_bytes)}, audio ${inMegabytes(limits.audio_bytes)}, meetings ${limits.least_duration_minutes} to ${limits.most_duration_minutes} minutes.`
+  `Limits: messages, descriptions and notes ${limits.long_text_characters} characters, names and roles ${limits.name_characters}, ${limits.materials} materials of ${inMegabytes(limits.material_bytes)} (${inMegabytes(limits.direct_material_bytes)} each where they are sent to the store itself), JSON bodies ${inMegabytes(limits.json_body_bytes)}, audio ${inMegabytes(limits.audio_bytes)}, meetings ${limits.least_duration_minutes} to ${limits.most_duration_minutes} minutes.`
 
 function operation(id: string, endpoint: Endpoint): Record<string, unknown> {
   const { request, responses } = endpoint

@@ -15,6 +15,8 @@ export const problemStatus = {
   representative_not_found: 404,
   meeting_not_found: 404,
   file_not_found: 404,
+  upload_not_found: 404,
+  direct_upload_unavailable: 422,
   route_not_found: 404,
   method_not_allowed: 405,
   meeting_not_active: 409,

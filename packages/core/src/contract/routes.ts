@@ -5,6 +5,7 @@
  */
 export const routes = {
   createSalesperson: { method: 'post', path: '/api/salesperson/create' },
+  createUpload: { method: 'post', path: '/api/salesperson/uploads' },
   getSalesperson: { method: 'get', path: '/api/salesperson/{salesperson_id}' },
   listSalespeople: { method: 'get', path: '/api/salesperson' },
   createCompany: { method: 'post', path: '/api/company/create' },

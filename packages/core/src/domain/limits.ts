@@ -9,6 +9,8 @@ export interface Limits {
   /** Files of one product profile. */
   readonly materials: number
   readonly material_bytes: number
+  /** Of one that is sent to the store itself. */
+  readonly direct_material_bytes: number
   readonly json_body_bytes: number
   /** Of the audio of one message. */
   readonly audio_bytes: number
@@ -21,6 +23,7 @@ export const usualLimits: Limits = {
   name_characters: 200,
   materials: 10,
   material_bytes: 25 * 1024 * 1024,
+  direct_material_bytes: 200 * 1024 * 1024,
   json_body_bytes: 1024 * 1024,
   audio_bytes: 25 * 1024 * 1024,
   least_duration_minutes: 1,

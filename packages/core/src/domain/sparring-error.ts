@@ -16,6 +16,8 @@ export const problemCodes = [
   'representative_not_found',
   'meeting_not_found',
   'file_not_found',
+  'upload_not_found',
+  'direct_upload_unavailable',
   'route_not_found',
   'method_not_allowed',
   'meeting_not_active',

@@ -1,4 +1,5 @@
 import type { CallOptions } from './call-options.js'
+import type { DirectUploads } from './direct-uploads.js'
 
 export interface BlobFacts {
   readonly key: string
@@ -38,4 +39,6 @@ export interface BlobStore {
   removeAll(prefix: string, options?: CallOptions): Promise<void>
   /** An address at which anyone may read the blob until it expires: absolute, or relative to the server's root. */
   signedUrl(key: string, options: CallOptions & { readonly expires_in_seconds: number; readonly file_name?: string }): Promise<string>
+  /** Where clients may send files to the store itself. */
+  readonly direct?: DirectUploads
 }

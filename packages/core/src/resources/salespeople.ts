@@ -12,7 +12,7 @@ export function salespeople(parts: ResourceParts, caller: Caller): Salespeople {
   return {
     async create(input, { materials = [], ...options } = {}) {
       const profile = parseInput(parts.inputs.salesperson, input)
-      const body = { ...profile, materials: materials.map(({ file_name, sha256 }) => ({ file_name, sha256 })) }
+      const body = { ...profile, materials: materials.map(({ file_name, fingerprint }) => ({ file_name, fingerprint })) }
       return createOnce(
         parts,
         caller,

@@ -5,6 +5,7 @@ import { createMemoryAdapters } from '../memory/create-memory-adapters.js'
 import { blobStoreFaults } from './blob-store-faults.js'
 import { blobStoreSuite } from './blob-store-suite.js'
 import { countersFaults, countersSuite } from './counters-suite.js'
+import { directUploadsFaults, directUploadsSuite } from './direct-uploads-suite.js'
 import { documentStoreFaults } from './document-store-faults.js'
 import { documentStoreSuite } from './document-store-suite.js'
 import { languageModelFaults, languageModelSuite } from './language-model-suite.js'
@@ -12,6 +13,7 @@ import { liveBusFaults, liveBusSuite } from './live-bus-suite.js'
 import { meetingLogFaults } from './meeting-log-faults.js'
 import { meetingLogSuite } from './meeting-log-suite.js'
 import { mindFaults, mindSuite } from './mind-suite.js'
+import { postingStore } from './posting-store.js'
 import { saying, scriptedModel } from './scripted-model.js'
 import { scriptedRecognizer, scriptedSpeech } from './scripted-speech.js'
 import { speechRecognizerFaults } from './speech-recognizer-faults.js'
@@ -61,6 +63,12 @@ const counters = () => {
   return { port: createMemoryAdapters({ clock }).counters, advance: clock.advance }
 }
 
+/** A store that takes direct uploads, of a clock that the case turns. */
+const posting = () => {
+  const clock = virtualClock()
+  return { port: postingStore(clock), advance: clock.advance }
+}
+
 /** Says the same whatever it is asked. */
 const wordy = () => scriptedModel(() => saying('About four hours a day, ', 'spread over two people. ', 'What would it be with yours?'))
 
@@ -69,6 +77,7 @@ describe('each fault is caught by the case that names it', () => {
     ['MeetingLog', () => table(meetingLogSuite, meetingLogFaults, () => ({ port: memory().log }))],
     ['DocumentStore', () => table(documentStoreSuite, documentStoreFaults, () => ({ port: memory().documents }))],
     ['BlobStore', () => table(blobStoreSuite, blobStoreFaults, () => ({ port: memory().blobs }))],
+    ['DirectUploads', () => table(directUploadsSuite, directUploadsFaults, posting)],
     ['LiveBus', () => table(liveBusSuite, liveBusFaults, () => ({ port: memory().bus }))],
     ['Mind', () => table(mindSuite, mindFaults, () => ({ port: scriptedMind() }))],
     ['Mind, by a model', () => table(mindSuite, mindFaults, () => ({ port: modelMind({ model: wordy() }) }))],
@@ -107,6 +116,7 @@ describe('the memory adapters', () => {
   runSuite(blobStoreSuite, { describe, it }, { open: async () => ({ port: memory().blobs }) })
   runSuite(liveBusSuite, { describe, it }, { open: async () => ({ port: memory().bus }) })
   runSuite(countersSuite, { describe, it }, { open: async () => counters() })
+  runSuite(directUploadsSuite, { describe, it }, { open: async () => posting() })
 })
 
 it('a promise that an adapter cannot keep is skipped by name, with the reason, and does not count as kept', () => {

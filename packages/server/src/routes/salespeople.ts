@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { parseInput } from '@sparring/core'
 import { pageQuery, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
 import { type AppContext, type AppEnvironment, callerOf } from '../http/app-context.js'
-import { idempotency, parseBody, parseQuery, pathParameter } from '../http/read-body.js'
+import { idempotency, parseBody, parseQuery, pathParameter, readJson } from '../http/read-body.js'
 import type { RouteParts } from '../http/route-parts.js'
-import { readUpload } from '../uploads/read-upload.js'
+import { offerUpload } from '../uploads/posted-file.js'
+import { readUpload, type Upload, type UploadOptions } from '../uploads/read-upload.js'
+import { uploadFolder } from '../uploads/remove-orphans.js'
+import { invalidUpload } from '../uploads/store-material.js'
+import { takePosted } from '../uploads/take-posted.js'
 import { pathOf } from './path-of.js'
 
 export function salespersonRoutes(app: Hono<AppEnvironment>, { platform, blobs, answer, limits, endpoints }: RouteParts): void {
@@ -13,18 +18,27 @@ export function salespersonRoutes(app: Hono<AppEnvironment>, { platform, blobs, 
 
   app.post(pathOf(routes.createSalesperson), async (context) => {
     const options = idempotency(context)
-    if (!/^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '')) {
-      return answer(context, await of(context).create(await parseBody(context, newSalesperson, limits), options), 201)
+    const store = { blobs, limits, tenant_id: callerOf(context).tenant_id }
+    const { given, materials: sent, folder, discard } = isForm(context) ? inForm(await readUpload(context.req.raw, store)) : await inJson(context, store)
+    const create = async () => {
+      const { upload_ids, ...profile } = parseInput(newSalesperson, given)
+      if (sent.length + (upload_ids?.length ?? 0) > limits.materials) throw invalidUpload('upload_ids', `At most ${limits.materials} files in all.`)
+      const materials = [...sent, ...(await takePosted(upload_ids ?? [], { ...store, folder }))]
+      const created = await of(context).create(profile, { ...options, materials })
+      // A repeated create answers the first profile: what came with the repetition is not needed.
+      if (!materials.every(({ key }) => created.materials.some(({ file_url }) => file_url === `blob:${key}`))) await discard()
+      return created
     }
-    const upload = await readUpload(context.req.raw, { blobs, limits, tenant_id: callerOf(context).tenant_id })
-    const create = async () => of(context).create(parseInput(newSalesperson, filledIn(upload.fields)), { ...options, materials: upload.materials })
     const profile = await create().catch(async (error: unknown) => {
-      await upload.discard()
+      await discard()
       throw error
     })
-    // A repeated create answers the first profile: what came with the repetition is not needed.
-    if (!upload.materials.every(({ key }) => profile.materials.some(({ file_url }) => file_url === `blob:${key}`))) await upload.discard()
     return answer(context, profile, 201)
+  })
+
+  app.post(pathOf(routes.createUpload), async (context) => {
+    const file = await parseBody(context, endpoints.createUpload.request.body.content['application/json'].schema, limits)
+    return answer(context, await offerUpload(file, { blobs, tenant_id: callerOf(context).tenant_id }), 201)
   })
 
   app.get(pathOf(routes.getSalesperson), async (context) => answer(context, await of(context).get(pathParameter(context, 'salesperson_id'))))
@@ -35,6 +49,19 @@ export function salespersonRoutes(app: Hono<AppEnvironment>, { platform, blobs, 
   })
 }
 
-/** A form sends its optional fields empty where a person left them empty. */
-const filledIn = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== '' || name === 'product_name' || name === 'description'))
+const isForm = (context: AppContext): boolean => /^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '')
+
+/** A form sends its optional fields empty where a person left them empty, and a list as one field. */
+function inForm({ fields, ...upload }: Upload) {
+  const filledIn = Object.entries(fields).filter(([name, value]) => value !== '' || name === 'product_name' || name === 'description')
+  const given = Object.fromEntries(filledIn.map(([name, value]) => [name, name === 'upload_ids' ? value.split(',').map((id) => id.trim()) : value]))
+  return { ...upload, given }
+}
+
+/** Without files of its own, and with a place for those that went to the store itself. */
+async function inJson(context: AppContext, { blobs, limits, tenant_id }: UploadOptions) {
+  const { json: given } = await readJson(context, limits.json_body_bytes)
+  const folder = uploadFolder(tenant_id, randomUUID())
+  const mayTake = typeof given === 'object' && given !== null && 'upload_ids' in given
+  return { given, materials: [], folder, discard: async () => (mayTake ? blobs.removeAll(folder) : undefined) }
+}

@@ -53,7 +53,7 @@ describe('an upload', () => {
   it('keeps name, kind, size and digest of each file', async () => {
     const { blobs, kept } = watched()
     const { materials } = await readUpload(request(file(pdf(200_000)), end), { blobs, limits, tenant_id: 't' })
-    expect(materials).toMatchObject([{ file_name: 'a.pdf', file_type: 'pdf', size_bytes: 200_009, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+    expect(materials).toMatchObject([{ file_name: 'a.pdf', file_type: 'pdf', size_bytes: 200_009, fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) }])
     expect(kept.size).toBe(1)
   })
 

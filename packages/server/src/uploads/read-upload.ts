@@ -9,7 +9,9 @@ import { UploadSource } from './upload-source.js'
 export interface Upload {
   readonly fields: Readonly<Record<string, string>>
   readonly materials: readonly StoredMaterial[]
-  /** Removes what was stored. */
+  /** Where its materials lie. */
+  readonly folder: string
+  /** Removes what lies there. */
   discard(): Promise<void>
 }
 
@@ -33,7 +35,7 @@ export async function readUpload(request: Request, { blobs, tenant_id, limits, i
   const discard = () => blobs.removeAll(folder)
   const source = new UploadSource(request, idle_ms, limits)
   try {
-    return { ...(await new UploadReader(parserFor(request, limits), { blobs, folder, limits }).read(source)), discard }
+    return { ...(await new UploadReader(parserFor(request, limits), { blobs, folder, limits }).read(source)), folder, discard }
   } catch (error) {
     await discard()
     // A client that is told in the middle of its upload seldom listens: it is told at the end.

@@ -16,7 +16,7 @@ it('an upload that no profile names is removed, and none that one does', async (
   const { salespeople } = createPlatform({ ...adapters, mind: scriptedMind() })
   const upload = async (name: string) => {
     const { key, size_bytes } = await blobs.write(`${uploadFolder('local', name)}0.pdf`, pdf(), { content_type: 'application/pdf' })
-    return { key, size_bytes, file_name: 'a.pdf', file_type: 'pdf', sha256: '0' } as const
+    return { key, size_bytes, file_name: 'a.pdf', file_type: 'pdf', fingerprint: '0' } as const
   }
   for (let index = 0; index < 250; index += 1) await salespeople.create({ product_name: `Other ${index}`, description: 'D' })
   const named = await upload('named')

@@ -34,3 +34,13 @@ async function* referred(documents: DocumentStore): AsyncIterable<string> {
     cursor = page.next_cursor
   } while (cursor !== null)
 }
+
+/** Removes what clients sent to the store itself so long ago that whoever meant to take it has. Answers how many uploads that were. */
+export async function removeUntaken({ blobs, old }: Omit<Orphanage, 'documents'>): Promise<number> {
+  let removed = 0
+  for await (const folder of old) {
+    await blobs.removeAll(folder)
+    removed += 1
+  }
+  return removed
+}

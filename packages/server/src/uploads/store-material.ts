@@ -4,7 +4,7 @@ import { type BlobStore, inMegabytes, type Limits, SparringError, type StoredMat
 import { contentTypeOf, fileKind } from './file-kind.js'
 
 /** Enough of a file to tell its kind. */
-const headBytes = 64 * 1024
+export const headBytes = 64 * 1024
 
 /** Streams one file of an upload to the blob store, once its first bytes have told its kind. */
 export async function storeMaterial(
@@ -20,7 +20,7 @@ export async function storeMaterial(
   const kind = await fileKind(head, shortened(file_name))
   const hash = createHash('sha256')
   const { key, size_bytes } = await blobs.write(`${place}.${kind}`, hashed(hash, head, chunks, whole), { content_type: contentTypeOf(kind) })
-  return { key, size_bytes, file_name, file_type: kind, sha256: hash.digest('hex') }
+  return { key, size_bytes, file_name, file_type: kind, fingerprint: hash.digest('hex') }
 
   function whole(): void {
     if (!stream.truncated) return

@@ -6,10 +6,11 @@
  */
 import { GetObjectCommand, HeadBucketCommand } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
-import { type BlobStore, SparringError } from '@sparring/core'
+import { type BlobStore, type DirectUploads, SparringError } from '@sparring/core'
 import { checkedKey, checkedPrefix, cutRange, keyTaken } from '@sparring/core/memory'
 import { Calls } from './calls.js'
 import { type ClientOptions, clientFor } from './client.js'
+import { directUploads } from './direct-uploads.js'
 import { Listing } from './listing.js'
 import { objectOf, objectsBelow, partOf } from './object-names.js'
 import { Objects } from './objects.js'
@@ -25,6 +26,7 @@ export interface S3Options extends ClientOptions {
 }
 
 export interface S3Blobs extends BlobStore {
+  readonly direct: DirectUploads
   /** The folders `{tenant}/{middle}/{name}/`, such as `local/materials/1/`, in which nothing was written for so long. */
   untouched(middle: string, forMs: number): AsyncIterable<string>
   /** Rejects with `store_unavailable` where the bucket cannot be reached. */
@@ -37,7 +39,8 @@ export async function openS3({ bucket, server_side_encryption, now = Date.now, .
   const client = clientFor(reached)
   const place = `The S3 bucket ${bucket}${reached.endpoint === undefined ? '' : ` at ${new URL(reached.endpoint).origin}`}`
   const calls = new Calls(place)
-  const objects = new Objects(client, calls, { bucket, encryption: encryptionOf(server_side_encryption) })
+  const placed = { bucket, encryption: encryptionOf(server_side_encryption) }
+  const objects = new Objects(client, calls, placed)
   const listing = new Listing(client, bucket, calls)
   const parts = new Parts(objects, listing)
   await refuseOverwriting(objects, place).catch((error: unknown) => {
@@ -77,6 +80,7 @@ export async function openS3({ bucket, server_side_encryption, now = Date.now, .
       const get = new GetObjectCommand({ Bucket: bucket, Key: objectOf(checkedKey(key)), ...named })
       return calls.one(undefined, () => getSignedUrl(client, get, { expiresIn: expires_in_seconds, signingDate: new Date(now()) }))
     },
+    direct: directUploads({ client, calls, objects, now, ...placed }),
     untouched: (middle, forMs) => untouchedFolders(listing, middle, now() - forMs),
     async check() {
       await calls.one(undefined, () => client.send(new HeadBucketCommand({ Bucket: bucket })))

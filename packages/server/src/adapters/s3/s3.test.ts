@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ListMultipartUploadsCommand, S3Client } from '@aws-sdk/client-s3'
-import { blobStoreSuite, runSuite } from '@sparring/core/testing'
+import type { PostForm } from '@sparring/core'
+import { blobStoreSuite, directUploadsSuite, runSuite } from '@sparring/core/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addressOf, describeReal } from '../../real-store.fixture.js'
 import { openS3, type S3Blobs, type S3Options } from './index.js'
@@ -24,6 +25,16 @@ async function bytesOf(body: AsyncIterable<Uint8Array> | undefined): Promise<Buf
   return Buffer.concat(chunks)
 }
 
+/** As a page posts it: refused for what it is, which is no failure of the store. */
+async function postTo({ url, fields }: PostForm, file: Uint8Array): Promise<boolean> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.set('file', new Blob([Uint8Array.from(file)], { type: 'text/html' }), 'a.html')
+  const { status } = await fetch(url, { method: 'POST', body: form })
+  expect([204, 400, 403]).toContain(status)
+  return status === 204
+}
+
 describeReal(['s3'], () => {
   const endpoint = addressOf('s3')
   const tenant = `tenant-${randomUUID()}`
@@ -45,6 +56,20 @@ describeReal(['s3'], () => {
         const port = await open()
         await port.removeAll('t1/')
         return { port, close: () => port.dispose() }
+      },
+    },
+  )
+
+  runSuite(
+    directUploadsSuite,
+    { describe, it },
+    {
+      async open() {
+        const blobs = await open()
+        await blobs.removeAll('t1/')
+        // The store has a clock of its own, which nobody turns.
+        const advance = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+        return { port: { blobs, post: postTo }, advance, close: () => blobs.dispose() }
       },
     },
   )
@@ -103,6 +128,27 @@ describeReal(['s3'], () => {
     const earlier = await open({ now: () => Date.now() - 61_000 })
     expect((await fetch(await earlier.signedUrl(key, { expires_in_seconds: 60 }))).status).toBe(403)
     await earlier.dispose()
+  })
+
+  it('lets nobody change a form, or add to it', async () => {
+    const form = await blobs.direct.postForm(`${tenant}/uploads/u/0.posted`, { most_bytes: 9, content_type: 'text/plain', expires_in_seconds: 60 })
+    // Which bucket is said by the address; the field of that name is not looked at.
+    const { bucket: _, ...signed } = form.fields
+    for (const [name, value] of Object.entries({ ...signed, 'x-amz-meta-more': '' })) {
+      expect([name, await postTo({ ...form, fields: { ...form.fields, [name]: `${value}0` } }, Uint8Array.of(1))]).toEqual([name, false])
+    }
+    expect(await postTo(form, Uint8Array.of(1))).toBe(true)
+  })
+
+  it('asks posted files for the encryption that it was opened with', async () => {
+    const encrypted = await open({ server_side_encryption: 'arn:aws:kms:eu-west-1:1:key/2' })
+    const form = await encrypted.direct.postForm(`${tenant}/uploads/u/0.posted`, { most_bytes: 9, content_type: 'text/plain', expires_in_seconds: 60 })
+    await encrypted.dispose()
+    expect(form.fields).toMatchObject({
+      'x-amz-server-side-encryption': 'aws:kms',
+      'x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:eu-west-1:1:key/2',
+    })
+    expect(JSON.parse(Buffer.from(form.fields['Policy'] ?? '', 'base64').toString()).conditions).toContainEqual({ 'x-amz-server-side-encryption': 'aws:kms' })
   })
 
   it('keeps each object under the name that the product gives it, and its parts beside it', async () => {
