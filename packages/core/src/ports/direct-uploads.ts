@@ -1,4 +1,3 @@
-import type { BlobFacts } from './blob-store.js'
 import type { CallOptions } from './call-options.js'
 
 /** What a client posts as `multipart/form-data`: the fields as they are, then the file, under `file`. */
@@ -25,7 +24,7 @@ export interface DirectUploads {
   postForm(key: string, options: PostFormOptions): Promise<PostForm>
   /**
    * Copies what was posted, within the store, to a key that no form names: from there on it is a blob like any other.
-   * `null` where nothing was posted. A key under which something stands rejects with `idempotency_key_reused`.
+   * Resolves with its size, with `null` where nothing was posted. A key under which something stands rejects with `idempotency_key_reused`.
    */
-  take(from: string, to: string, options: CallOptions & { readonly content_type: string }): Promise<BlobFacts | null>
+  take(from: string, to: string, options: CallOptions & { readonly content_type: string }): Promise<number | null>
 }

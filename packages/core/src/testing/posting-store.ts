@@ -38,7 +38,7 @@ export function postingStore(clock: Pick<Clock, 'now'>): PostingStore {
     },
     async take(from, to, { content_type, signal }) {
       const blob = await read(from, signal === undefined ? {} : { signal })
-      return blob === null ? null : blobs.write(to, blob.body, { content_type })
+      return blob === null ? null : (await blobs.write(to, blob.body, { content_type })).size_bytes
     },
   }
   return {

@@ -30,12 +30,12 @@ async function takeOne(file: PostedFile, { blobs, limits, id, place }: OneOption
   }
   const kind = await kindOf(blobs, file.key, file_name)
   const key = `${place}.${kind}`
-  const taken = await directOf(blobs).take(file.key, key, { content_type: contentTypeOf(kind) })
+  const size_bytes = await directOf(blobs).take(file.key, key, { content_type: contentTypeOf(kind) })
   // Until its form expires another file may be posted in its place, also between two looks: what was taken is what counts.
-  if (taken === null || (await kindOf(blobs, key, file_name)) !== kind) {
+  if (size_bytes === null || (await kindOf(blobs, key, file_name)) !== kind) {
     throw new SparringError('upload_not_found', `upload_ids: ${id}: Its file was replaced while it was taken. Create the profile again.`)
   }
-  return { key, size_bytes: taken.size_bytes, file_name, file_type: kind, fingerprint: id }
+  return { key, size_bytes, file_name, file_type: kind, fingerprint: id }
 }
 
 async function kindOf(blobs: BlobStore, key: string, fileName: string): Promise<FileKind> {

@@ -67,7 +67,7 @@ export function directUploads({ client, calls, objects, now, bucket, encryption 
       const facts = await objects.facts(posted, signal)
       if (facts === null) return null
       if (!(await copyOnce({ from: posted, tag: facts.tag, to: objectOf(checkedKey(to)), content_type }, signal))) throw keyTaken(to)
-      return { key: to, size_bytes: facts.size_bytes, content_type }
+      return facts.size_bytes
     },
   }
 }
