@@ -36,7 +36,7 @@ async function serve(args: readonly string[]): Promise<void> {
   const workers = workersFrom(values.workers, environment.stores)
   if (workers > 1 && cluster.isPrimary) process.exit(await serveByWorkers(workers, createLogger(environment.debug)))
   const logger = createLogger(environment.debug, cluster.worker?.id)
-  const server = await startServer({ ...environment, version: packageJson.version, logger })
+  const starting = startServer({ ...environment, version: packageJson.version, logger })
   let stopping = false
   const stop = () => {
     // A worker is asked by its parent, and maybe by whoever asks all processes: once is meant.
@@ -44,7 +44,8 @@ async function serve(args: readonly string[]): Promise<void> {
     if (stopping) process.exit(1)
     stopping = true
     setTimeout(() => process.exit(1), stopWithinMs).unref()
-    server.stop().then(
+    const stopped = starting.then((server) => server.stop())
+    stopped.then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ err: error }, 'stopping failed')
@@ -52,8 +53,10 @@ async function serve(args: readonly string[]): Promise<void> {
       },
     )
   }
+  // Before it serves: the first process of a container ignores what it does not listen for.
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  const server = await starting
   // Said last: whoever reads that it is ready may stop it at once.
   const told = banner(server.url, server.summary, environment.ignored)
   if (cluster.isWorker) tellParent(told)
