@@ -18,7 +18,6 @@ module.exports = {
       // One that cannot start, for its settings say, is not tried for ever.
       exp_backoff_restart_delay: 100,
       max_restarts: 20,
-      time: false,
     },
   ],
 }
