@@ -192,6 +192,7 @@ const names: Readonly<Record<keyof MeetingEvents, true>> = {
   'reply.finished': true,
   'reply.abandoned': true,
   'turn.heard': true,
+  'consent.changed': true,
   'meeting.ended': true,
   'speaker.thinking': true,
   'reply.delta': true,

@@ -10,5 +10,8 @@ export const meetings = (call: EndpointCall) => ({
   /** A token for this meeting alone, for a browser: made by a backend that holds an API key. */
   token: (meeting_id: string, token: BodyOf<'createMeetingToken'> = {}, options?: PostOptions) =>
     dataOf<'createMeetingToken'>(call('createMeetingToken', { path: { meeting_id }, json: token, ...options })),
+  /** Whether the salesperson agrees that their voice is recorded, from here on. */
+  consent: (meeting_id: string, given: BodyOf<'giveConsent'>, options?: PostOptions) =>
+    dataOf<'giveConsent'>(call('giveConsent', { path: { meeting_id }, json: given, ...options })),
   end: (meeting_id: string, options?: PostOptions) => dataOf<'endMeeting'>(call('endMeeting', { path: { meeting_id }, ...options })),
 })

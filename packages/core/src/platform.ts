@@ -96,6 +96,11 @@ export interface Meetings {
   start(meetingId: string, options?: CallOptions): Promise<Meeting>
   /** Ends the meeting; an ended one answers as it is. A reply in progress is cut where it was. */
   end(meetingId: string, options?: CallOptions): Promise<Meeting>
+  /**
+   * Says whether the salesperson agrees that their voice is recorded, from here on: what they say without is heard and not
+   * kept. Rejects with `meeting_ended` after the end.
+   */
+  consent(meetingId: string, given: { readonly recording: boolean }, options?: CallOptions): Promise<Meeting>
   /** Starts the meeting, or resumes it where it was. */
   join(meetingId: string, options?: CallOptions): Promise<Room>
 }
@@ -104,7 +109,7 @@ export interface Message {
   readonly meeting_id: string
   /** Left out where there is `audio`: then what is heard in it is said. Where both are given, these are the words. */
   readonly message?: string | null
-  /** The salesperson's own voice, kept as the recording of their turn. */
+  /** The salesperson's own voice, kept as the recording of their turn where they agreed to that. */
   readonly audio?: MessageAudio | null
   /** Whether the replies are to be spoken aloud; usual: yes, where there are voices. */
   readonly reply_audio?: boolean

@@ -85,6 +85,7 @@ describe.each(Object.entries(places))('one script, with %s', (_, { variables, al
       meeting_mode: '1-on-3',
       representatives: Object.values(panel),
       meeting_goal: 'book a pilot',
+      recording_consent: true,
       seed: 7,
     })
     expect(created).toMatchObject({ status: 201, data: { status: 'created' } })
@@ -159,10 +160,11 @@ describe.each(Object.entries(places))('one script, with %s', (_, { variables, al
     expect(await calls.send(meeting, { message: words.closing })).toMatchObject({ status: 409, code: 'meeting_ended' })
   })
 
-  it('counts a meeting that is all sound by its true length', async () => {
+  it('counts a meeting that is all sound by its true length, also of a voice that nobody agreed to keep', async () => {
     if (!aloud) return
     const { meeting: spoken } = await calls.aStartedMeeting()
     const said = await calls.send(spoken, { audio_data: aSpokenSecond() })
+    expect(said.data.salesperson_turn.audio_url).toBeNull()
     answers.push(said.data)
     const { duration_seconds } = said.data.ai_response
     const analytics = await calls.call('GET', `/api/conversation/${spoken}/analytics`)

@@ -69,6 +69,7 @@ it('an event carries no reference to a file: a meeting that starts tells its mat
     difficulty: 'intermediate',
     duration_minutes: 30,
     opening: 'salesperson',
+    recording_consent: null,
     language: 'en',
     seed: 1,
     mind: { id: 'm', label: 'M' },

@@ -45,6 +45,8 @@ export type Failed = z.infer<typeof failed>
 
 export const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } }) as const
 
+/** Those in whose name a meeting is held: who practises it, and who may do all. */
+export const practising: readonly Role[] = ['salesperson', 'admin']
 /** Every role. */
 export const everyone: readonly Role[] = [...roles]
 

@@ -19,6 +19,7 @@ export const visibility: Readonly<Record<EntryType, readonly Role[]>> = {
   'reply.finished': everyone,
   'reply.abandoned': everyone,
   'turn.heard': everyone,
+  'consent.changed': everyone,
   'meeting.ended': everyone,
 }
 

@@ -19,6 +19,7 @@ export const routes = {
   listMeetings: { method: 'get', path: '/api/meeting' },
   getBrief: { method: 'get', path: '/api/meeting/{meeting_id}/brief' },
   startMeeting: { method: 'post', path: '/api/meeting/{meeting_id}/start' },
+  giveConsent: { method: 'post', path: '/api/meeting/{meeting_id}/consent' },
   endMeeting: { method: 'post', path: '/api/meeting/{meeting_id}/end' },
   followMeeting: { method: 'get', path: '/api/meeting/{meeting_id}/events' },
   sendMessage: { method: 'post', path: '/api/conversation/send-message' },

@@ -24,6 +24,8 @@ export const frozenMeeting = z.object({
   duration_minutes: z.int(),
   opening: z.enum(['salesperson', 'buyer']),
   language: z.string(),
+  /** Whether the salesperson agreed that their voice is recorded; `null` is no answer, as in meetings of before, and no consent. */
+  recording_consent: z.boolean().nullable().default(null),
   seed: z.int(),
   mind: z.object({ id: z.string(), label: z.string() }),
   /** Versions of the rules that may change what is decided. */
@@ -140,6 +142,15 @@ const turnHeard = z.object({
   estimated: z.boolean(),
 })
 
+/** The salesperson agreed that their voice is recorded from here on, or no longer does. */
+const consentChanged = z.object({
+  type: z.literal('consent.changed'),
+  recording: z.boolean(),
+  /** Who said so. */
+  user_id: identifier,
+  changed_at: instant,
+})
+
 const meetingEnded = z.object({
   type: z.literal('meeting.ended'),
   ended_at: instant,
@@ -158,6 +169,7 @@ export const entryBody = z.discriminatedUnion('type', [
   replyFinished,
   replyAbandoned,
   turnHeard,
+  consentChanged,
   meetingEnded,
 ])
 export type EntryBody = z.infer<typeof entryBody>

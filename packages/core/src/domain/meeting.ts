@@ -42,6 +42,8 @@ export const newMeeting = (limits: Limits) =>
     difficulty: orUsual(difficulty, 'intermediate'),
     /** Who speaks first. */
     opening: orUsual(z.enum(['salesperson', 'buyer']), 'salesperson'),
+    /** Whether the salesperson agrees that their voice is recorded. Nothing of it is kept without. */
+    recording_consent: orNull(z.boolean()),
     language: orUsual(z.string().min(2).max(35), 'en'),
     /** The same seed, panel and words give the same meeting; left out, one is drawn. */
     seed: orNull(z.int().min(0).max(0xffff_ffff)),
@@ -51,6 +53,9 @@ export type NewMeeting = z.input<ReturnType<typeof newMeeting>>
 /** Half an hour, or what comes nearest. */
 const usualDuration = ({ least_duration_minutes, most_duration_minutes }: Limits): number =>
   Math.min(Math.max(30, least_duration_minutes), most_duration_minutes)
+
+/** What a salesperson agrees to, or no longer does. */
+export const newConsent = z.strictObject({ recording: z.boolean() })
 
 /** A practice meeting. `status` and what follows from the log is a projection: the log is the truth. */
 export const meeting = ownership.extend({
@@ -69,6 +74,8 @@ export const meeting = ownership.extend({
   duration_minutes: z.int(),
   opening: z.enum(['salesperson', 'buyer']),
   language: z.string(),
+  /** Whether the salesperson agreed that their voice is recorded, as it stands now; `null` is no answer, and no consent. */
+  recording_consent: z.boolean().nullable(),
   seed: z.int(),
   /** The mind in the buyers' chairs, as a person is told: `Scripted buyers (no language model)`. */
   mind: z.object({ id: z.string(), label: z.string() }),

@@ -165,6 +165,7 @@ describe('a message that is spoken', () => {
   it('is recognised, kept with its true length, and answered', async () => {
     const { platform, adapters } = aScene(() => ({ recognizer: hearing('Sarah, how do you plan?') }))
     const meeting_id = await aStartedMeeting(platform)
+    await platform.meetings.consent(meeting_id, { recording: true })
     const { turn } = await platform.conversations.send({ meeting_id, audio }).answered
     expect(turn).toMatchObject({ text: 'Sarah, how do you plan?', duration_seconds: 1, duration_estimated: false })
     expect(turn.audio_url).toBe(`blob:local/meetings/${meeting_id}/turn_001.wav`)

@@ -51,4 +51,5 @@ export type Command =
       readonly remember: readonly string[]
     }
   | { readonly type: 'abandon'; readonly generation: number; readonly reason: EntryOf<'reply.abandoned'>['reason'] }
+  | { readonly type: 'consent'; readonly at_ms: number; readonly user_id: string; readonly recording: boolean }
   | { readonly type: 'end'; readonly at_ms: number; readonly reason: EndedReason }

@@ -39,6 +39,8 @@ export function decide(command: Command, state: MeetingState): Decision {
       return state.reply?.generation === command.generation && state.reply.failed === null
         ? record({ type: 'reply.abandoned', generation: command.generation, reason: command.reason })
         : { type: 'superseded' }
+    case 'consent':
+      return consent(command, state)
     case 'end':
       return end(command, state)
   }
@@ -53,7 +55,12 @@ function start(command: CommandOf<'start'>, state: MeetingState): Decision {
   return record({
     type: 'meeting.started',
     started_at: new Date(command.at_ms).toISOString(),
-    frozen: { ...command.frozen, versions: { ...command.frozen.versions, entry: entryVersion } },
+    // What was said since the meeting was created counts for more than what was said then.
+    frozen: {
+      ...command.frozen,
+      recording_consent: state.recording_consent ?? command.frozen.recording_consent,
+      versions: { ...command.frozen.versions, entry: entryVersion },
+    },
     generation: command.frozen.opening === 'buyer' ? state.generation + 1 : null,
     owner: command.owner,
     aloud: command.aloud,
@@ -72,7 +79,8 @@ function say(command: CommandOf<'say'>, state: MeetingState): Decision {
   const turn: Turn = {
     ...newTurn(turnNumber),
     ...placeTurn(state, lengthOf(command.text, command.audio), command.at_ms),
-    ...recording(command.audio, command.audio?.keyOf(turnNumber)),
+    // Heard and answered all the same; only of whom agreed is the sound kept.
+    ...recording(state.recording_consent === true ? command.audio : null, command.audio?.keyOf(turnNumber)),
     speaker: salespersonSpeaker,
     speaker_name: salespersonName(state.frozen.product),
     speaker_role: null,
@@ -133,6 +141,13 @@ function finish(command: CommandOf<'finish'>, state: MeetingState): Decision {
     speech_usage: command.spoken?.usage ?? null,
     remember: [...command.remember],
   })
+}
+
+/** At any time before the end, also before the start. */
+function consent({ recording, user_id, at_ms }: CommandOf<'consent'>, state: MeetingState): Decision {
+  if (state.status === 'ended') return refused(meetingEnded(state))
+  if (state.recording_consent === recording) return { type: 'settled' }
+  return record({ type: 'consent.changed', recording, user_id, changed_at: new Date(at_ms).toISOString() })
 }
 
 function end(command: CommandOf<'end'>, state: MeetingState): Decision {

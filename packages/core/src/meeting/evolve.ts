@@ -32,6 +32,8 @@ export function evolve(state: MeetingState, entry: Pick<LogEntry, 'seq' | 'body'
       return { ...next, reply: withReply(next, { failed: body.reason }) }
     case 'turn.heard':
       return heard(next, body)
+    case 'consent.changed':
+      return { ...next, recording_consent: body.recording }
     case 'meeting.ended':
       return {
         ...withCutTurn(next, body.cut_turn),
@@ -52,6 +54,7 @@ function started(state: MeetingState, body: EntryOf<'meeting.started'>): Meeting
     ...state,
     status: 'active',
     frozen: body.frozen,
+    recording_consent: body.frozen.recording_consent ?? null,
     started_at: body.started_at,
     last_recorded_at: body.started_at,
     floor: emptyFloorMemory(body.frozen.panel),

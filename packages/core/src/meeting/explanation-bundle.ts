@@ -67,7 +67,8 @@ function refused(fields: readonly FieldProblem[]): SparringError {
 }
 
 function outOfOrder({ log }: ExplanationBundle): FieldProblem | null {
-  if (log[0]?.body.type !== 'meeting.started') return { path: 'log.0.body.type', message: 'A log begins with meeting.started.' }
+  if (log.find(({ body }) => body.type !== 'consent.changed')?.body.type !== 'meeting.started')
+    return { path: 'log.0.body.type', message: 'A log begins with meeting.started.' }
   const at = log.findIndex(({ seq }, index) => index > 0 && seq <= (log[index - 1]?.seq ?? 0))
   return at < 0 ? null : { path: `log.${at}.seq`, message: 'Entries stand in the order of their numbers, each once.' }
 }

@@ -23,7 +23,7 @@ export const given = (...bodies: readonly EntryBody[]): MeetingState => evolveAl
 
 export const frozenMeeting = (change: Partial<FrozenMeeting> = {}): FrozenMeeting => ({
   ...{ user_id: 'local', meeting_mode: '1-on-2', panel: aPanel().slice(0, 2), product: aSalesperson(), company: aCompany(), meeting_goal: '' },
-  ...{ personality: null, difficulty: 'intermediate', duration_minutes: 30, opening: 'salesperson', language: 'en', seed: 7 },
+  ...{ personality: null, difficulty: 'intermediate', duration_minutes: 30, opening: 'salesperson', recording_consent: null, language: 'en', seed: 7 },
   ...{ mind: { id: 'scripted', label: 'Scripted buyers' }, versions: { entry: 1, floor: 1, metrics: 1 } },
   ...change,
 })

@@ -71,6 +71,12 @@ export class MeetingRunner {
     this.#workInBackground(live)
   }
 
+  /** Records whether the salesperson's voice may be kept from here on. */
+  async consent(live: LiveMeeting, said: Pick<Extract<Command, { type: 'consent' }>, 'user_id' | 'recording'>): Promise<void> {
+    await live.commit({ type: 'consent', at_ms: this.#options.clock.now(), ...said })
+    await this.projections.write(live)
+  }
+
   /** Ends the meeting, or answers that it has ended. Both documents are written before it resolves. */
   async end(live: LiveMeeting): Promise<void> {
     await live.commit({ type: 'end', at_ms: this.#options.clock.now(), reason: 'ended_by_salesperson' })
@@ -118,9 +124,9 @@ export class MeetingRunner {
 
   /** Does what a meeting owes, also where another process began it and has been silent for `patienceMs`. True where it took over. */
   async resume(live: LiveMeeting, patienceMs: number): Promise<boolean> {
-    const { reply, seq } = live.state
+    const { reply, status } = live.state
     const silentMs = this.#options.clock.monotonic() - live.lastNewsMs
-    if (seq === 0) {
+    if (status === 'created') {
       // Announced as active and never started. Somebody may be starting it: only what stays so is put right.
       if (silentMs >= patienceMs) this.projections.touch(live)
       return false

@@ -39,7 +39,7 @@ export function aScene(given: (adapters: Adapters, clock: VirtualClock) => Parti
 export const saying = (clock: VirtualClock, steps: readonly MindStep[]) => timelineMind(clock, () => steps)
 
 /** A meeting with Sarah, created and not started. */
-export async function aMeeting(platform: Platform, change: { readonly opening?: 'buyer' } = {}): Promise<{ readonly id: string; readonly sarah: string }> {
+export async function aMeeting(platform: Platform, change: Partial<NewMeeting> = {}): Promise<{ readonly id: string; readonly sarah: string }> {
   const seller = await platform.salespeople.create({ product_name: 'RouteWise', description: 'Fleet routing that cuts fuel by 12 %' })
   const buyer = await platform.companies.create({ company_url: 'https://northwind.example', company_name: 'Northwind' })
   const sarah = await platform.companies.addRepresentative(buyer._id, { name: 'Sarah Chen', role: 'cfo' })

@@ -11,11 +11,11 @@ export interface EntryPlace {
  * The place of an entry of our own. Its key says what it is, so that two who record the same thing record it once. What
  * is said may differ from one attempt to the next, and its digest tells them apart; of everything else the first stands.
  */
-export async function ownPlace(body: EntryBody, ids: Pick<Ids, 'digest'>): Promise<EntryPlace> {
-  return { key: `~${ownKey(body).join('/')}`, digest: body.type === 'reply.clause' ? await ids.digest(body.text) : '~' }
+export async function ownPlace(body: EntryBody, ids: Pick<Ids, 'digest' | 'fresh'>): Promise<EntryPlace> {
+  return { key: `~${ownKey(body, ids).join('/')}`, digest: body.type === 'reply.clause' ? await ids.digest(body.text) : '~' }
 }
 
-function ownKey(body: EntryBody): readonly (string | number)[] {
+function ownKey(body: EntryBody, ids: Pick<Ids, 'fresh'>): readonly (string | number)[] {
   switch (body.type) {
     case 'meeting.started':
       return ['started']
@@ -33,6 +33,9 @@ function ownKey(body: EntryBody): readonly (string | number)[] {
       return ['abandoned', body.generation]
     case 'turn.heard':
       return ['heard', body.turn_number]
+    case 'consent.changed':
+      // Given, withdrawn and given again: each is a fact of its own.
+      return ['consent', ids.fresh()]
     case 'meeting.ended':
       return ['ended']
   }

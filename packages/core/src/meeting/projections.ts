@@ -8,7 +8,9 @@ import type { LiveMeeting } from './live-meeting.js'
 /** The `meetings` document as the log tells it. */
 export function meetingProjection({ document, state }: LiveMeeting): Meeting {
   const { status, started_at, ended_at, ended_reason, seq } = state
-  return { ...document, status, started_at, ended_at, ended_reason, seq }
+  // Meetings of before say nothing of it.
+  const recording_consent = state.recording_consent ?? document.recording_consent ?? null
+  return { ...document, recording_consent, status, started_at, ended_at, ended_reason, seq }
 }
 
 /** The `conversations` document as the log tells it. A meeting has one conversation, under the meeting's id. */

@@ -46,6 +46,8 @@ export interface MeetingState {
   readonly status: MeetingStatus
   /** `null` before the start. */
   readonly frozen: FrozenMeeting | null
+  /** Whether the salesperson's voice may be kept; `null` where the log says nothing of it. */
+  readonly recording_consent: boolean | null
   readonly started_at: string | null
   readonly ended_at: string | null
   readonly ended_reason: EndedReason | null
@@ -71,6 +73,7 @@ export const initialState: MeetingState = {
   seq: 0,
   status: 'created',
   frozen: null,
+  recording_consent: null,
   started_at: null,
   ended_at: null,
   ended_reason: null,

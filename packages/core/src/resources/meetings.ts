@@ -1,6 +1,6 @@
 import { metricsVersion } from '../domain/analytics.js'
 import { entryVersion, type FrozenMeeting } from '../domain/entry.js'
-import type { Meeting } from '../domain/meeting.js'
+import { type Meeting, newConsent } from '../domain/meeting.js'
 import { parseInput } from '../domain/parse-input.js'
 import { SparringError } from '../domain/sparring-error.js'
 import { floorVersion } from '../floor/floor-version.js'
@@ -77,6 +77,12 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
       if (!isWithinReach(caller, meeting)) throw keyReused(options.idempotency_key ?? '')
       return { meeting }
     },
+    async consent(meetingId, given) {
+      const { recording } = parseInput(newConsent, given)
+      const live = await open(meetingId)
+      await runner.consent(live, { recording, user_id: caller.user_id })
+      return meetingProjection(live)
+    },
     async get(meetingId) {
       return meetingProjection(await open(meetingId))
     },
@@ -111,9 +117,9 @@ async function freeze(parts: ResourceParts, document: Meeting, neighbours: Neigh
   const product = await neighbours.salespeople.get(document.salesperson_id, options)
   const company = await neighbours.companies.get(document.company_id, options)
   const panel = await Promise.all(document.representative_ids.map((id) => neighbours.companies.representative(id, options)))
-  const { user_id, meeting_mode, meeting_goal, personality, difficulty, duration_minutes, opening, language, seed } = document
+  const { user_id, meeting_mode, meeting_goal, personality, difficulty, duration_minutes, opening, recording_consent = null, language, seed } = document
   return {
-    ...{ user_id, meeting_mode, meeting_goal, personality, difficulty, duration_minutes, opening, language, seed },
+    ...{ user_id, meeting_mode, meeting_goal, personality, difficulty, duration_minutes, opening, recording_consent, language, seed },
     panel: panel.map((member) => seated(member, personality)),
     product,
     company,

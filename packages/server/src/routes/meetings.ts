@@ -20,10 +20,15 @@ export function meetingRoutes(app: Hono<AppEnvironment>, { platform, answer, lim
     return answer(context, await of(context).list({ limit, cursor }))
   })
   app.get(pathOf(routes.getBrief), async (context) => answer(context, await of(context).brief(pathParameter(context, 'meeting_id'))))
-  // Both are repeatable by nature: a key is checked, and changes nothing.
+  // These are repeatable by nature: a key is checked, and changes nothing.
   app.post(pathOf(routes.startMeeting), async (context) => {
     idempotency(context)
     return answer(context, await of(context).start(pathParameter(context, 'meeting_id')))
+  })
+  app.post(pathOf(routes.giveConsent), async (context) => {
+    idempotency(context)
+    const given = await parseBody(context, endpoints.giveConsent.request.body.content['application/json'].schema, limits)
+    return answer(context, await of(context).consent(pathParameter(context, 'meeting_id'), given))
   })
   app.post(pathOf(routes.endMeeting), async (context) => {
     idempotency(context)

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { brief } from '../../domain/brief.js'
 import { identifier } from '../../domain/document.js'
 import type { Inputs } from '../../domain/inputs.js'
-import { meeting } from '../../domain/meeting.js'
-import { type Endpoints, everyone, json, succeeded } from '../endpoint.js'
+import { meeting, newConsent } from '../../domain/meeting.js'
+import { type Endpoints, everyone, json, practising, succeeded } from '../endpoint.js'
 import { routes } from '../routes.js'
 import { pageOf, pageQuery } from './paging.js'
 
@@ -71,6 +71,17 @@ export const meetingEndpoints = (inputs: Inputs) =>
       roles: everyone,
       within_meeting: true,
       request: { params: meetingId },
+      responses: { 200: { description: 'The meeting.', content: json(succeeded(meeting)) } },
+      problems: ['meeting_not_found', 'meeting_ended'],
+    },
+    giveConsent: {
+      ...routes.giveConsent,
+      tag: 'meeting',
+      summary: 'Agree that the salesperson’s voice is recorded, or no longer agree',
+      description:
+        'It holds from here on, and is an event of the meeting with who said so and when. Without it what the salesperson says is recognised and answered, and nothing of the sound is kept: their turn has its true duration and no audio_url.',
+      roles: practising,
+      request: { params: meetingId, body: { required: true, content: json(newConsent) } },
       responses: { 200: { description: 'The meeting.', content: json(succeeded(meeting)) } },
       problems: ['meeting_not_found', 'meeting_ended'],
     },
