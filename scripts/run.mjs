@@ -18,6 +18,7 @@ const commands = {
   test: (args) => ['node_modules/vitest/vitest.mjs', 'run', ...args],
   setup: () => null,
   transcripts: (args) => ['scripts/transcripts.ts', ...args],
+  environment: (args) => ['scripts/environment-table.ts', ...args],
   openapi: (args) => ['scripts/openapi.ts', ...args],
   crash: (args) => ['packages/server/bench/crash.ts', ...args],
   faults: (args) => ['packages/server/bench/faults.ts', ...args],
