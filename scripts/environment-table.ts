@@ -29,8 +29,7 @@ function section(lines: readonly string[]): string {
   // A first line of several, or one that stands above several variables, is about all of them.
   const introduces = first > 1 || (first === 1 && isVariable(lines[2] ?? ''))
   const rows = rowsOf(introduces ? lines.slice(1) : lines)
-  const table = ['| variable | usual | what it does |', '| --- | --- | --- |', ...rows.map(drawn)].join('\n')
-  return `${introduces ? `${textOf(lines[0] ?? '')}\n\n` : ''}${table}\n`
+  return `${introduces ? `${textOf(lines[0] ?? '')}\n\n` : ''}${tableOf([['variable', 'usual', 'what it does'], ...rows.map(cells)])}\n`
 }
 
 function rowsOf(lines: readonly string[]): readonly Row[] {
@@ -48,7 +47,14 @@ function rowsOf(lines: readonly string[]): readonly Row[] {
   return rows
 }
 
-const drawn = ({ name, usual, comment }: Row): string => `| \`${name}\` | ${usual === '' ? '' : `\`${usual}\``} | ${comment.replaceAll('|', '\\|')} |`
+const cells = ({ name, usual, comment }: Row): readonly string[] => [`\`${name}\``, usual === '' ? '' : `\`${usual}\``, comment.replaceAll('|', '\\|')]
+
+/** In columns, as the formatter would have it. */
+function tableOf(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)))
+  const drawn = rows.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`)
+  return [drawn[0], `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...drawn.slice(1)].join('\n')
+}
 
 if (import.meta.main) {
   mkdirSync(new URL('../docs/operate/', import.meta.url), { recursive: true })

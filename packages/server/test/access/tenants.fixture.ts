@@ -1,5 +1,6 @@
 import { type Caller, createPlatform, type Role, scriptedMind } from '@sparring/core'
 import { createMemoryAdapters, systemClock } from '@sparring/core/memory'
+import { postingStore } from '@sparring/core/testing'
 import { pino } from 'pino'
 import { authenticator } from '../../src/auth/authenticator.js'
 import { Credentials } from '../../src/auth/credentials.js'
@@ -12,7 +13,7 @@ export const marker = 'ZEBRA-OF-OURS'
 /** Two tenants on one server; ours has a meeting of Ann's, under way. */
 export async function twoTenants(verifyJwt?: (token: string) => Promise<Identity>) {
   let skipped = 0
-  const adapters = { ...createMemoryAdapters(), clock: { ...systemClock, now: () => systemClock.now() + skipped } }
+  const adapters = { ...createMemoryAdapters({ blobs: postingStore(systemClock).blobs }), clock: { ...systemClock, now: () => systemClock.now() + skipped } }
   const credentials = new Credentials(adapters)
   const platform = createPlatform({ ...adapters, mind: scriptedMind({ seed: 7 }) })
   const app = createApp(platform, {
