@@ -17,8 +17,14 @@ export function rootOf(address: string): string {
   return `${url.origin}${path === '' ? '/v1' : path}`
 }
 
-/** The official client without its retries, which have one owner elsewhere, and without its log, which quotes what is sent. */
-export function sdkClient({ api_key, base_url }: Account, around: (fetching: typeof fetch) => typeof fetch = (fetching) => fetching): OpenAI {
+const production = 'https://api.openai.com/v1'
+
+/**
+ * The official client without its retries, which have one owner elsewhere, without its log, which quotes what is sent, and
+ * without what it would read from the environment itself: another address, or for another's server whose account it is.
+ */
+export function sdkClient(account: Account, around: (fetching: typeof fetch) => typeof fetch = (fetching) => fetching): OpenAI {
+  const { api_key, base_url } = account
   const wholeForms: typeof fetch = async (input, init) => fetch(input, await withWholeForm(init))
   const found = base_url === undefined || new URL(base_url).pathname !== '/' ? wholeForms : underEitherRoot(wholeForms)
   return new OpenAI({
@@ -26,7 +32,8 @@ export function sdkClient({ api_key, base_url }: Account, around: (fetching: typ
     maxRetries: 0,
     logLevel: 'off',
     fetch: around(found),
-    ...(base_url === undefined ? {} : { baseURL: rootOf(base_url) }),
+    baseURL: base_url === undefined ? production : rootOf(base_url),
+    ...(isOpenai(account) ? {} : { organization: null, project: null }),
   })
 }
 

@@ -2,7 +2,7 @@ import type { ModelPart } from '@sparring/core'
 import { systemClock } from '@sparring/core/memory'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openaiModel, unlistedModels } from './index.js'
 
 /** What was sent to OpenAI's own address. Whatever else is asked for fails the test. */
@@ -21,6 +21,11 @@ const openai = setupServer(
     const stream =
       event('response.output_text.delta', { delta: 'Yes.' }) + event('response.completed', { response: { status: 'completed', output: [], usage } })
     return new HttpResponse(stream, { headers: { 'content-type': 'text/event-stream' } })
+  }),
+  http.post('https://api.openai.com/v1/chat/completions', async ({ request }) => {
+    asked.push({ url: request.url, key: request.headers.get('authorization'), body: await request.json() })
+    const chunk = { choices: [{ index: 0, delta: { content: 'Yes.' }, finish_reason: 'stop' }] }
+    return new HttpResponse(`data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`, { headers: { 'content-type': 'text/event-stream' } })
   }),
   http.get('https://api.openai.com/v1/models', () => HttpResponse.json({ object: 'list', data: [{ id: 'gpt-6-luna' }] })),
 )
@@ -55,6 +60,29 @@ describe('OpenAI itself, where no other address is given', () => {
           reasoning: { effort: 'none' },
           input: [{ role: 'system' }, { role: 'user' }],
         },
+      },
+    ])
+  })
+
+  it('is asked there, whatever address the environment has for others', async () => {
+    vi.stubEnv('OPENAI_BASE_URL', 'http://127.0.0.1:9/v1')
+    for await (const _ of openaiModel({ api_key: 'sk-own', clock: systemClock, model: 'gpt-6-luna' }).stream({ prefix: [], suffix: [] }));
+    vi.unstubAllEnvs()
+    expect(asked.map(({ url }) => url)).toEqual(['https://api.openai.com/v1/responses'])
+  })
+
+  it('over chat completions is told the most tokens by their new name, and what shares a prefix', async () => {
+    const model = openaiModel({ api_key: 'sk-own', clock: systemClock, model: 'gpt-6-luna', api: 'chat', effort: 'none' })
+    for await (const _ of model.stream({ prefix: [], suffix: [{ role: 'user', text: 'And?' }], max_output_tokens: 50, cache_key: 'm1' }));
+    expect(asked.map(({ body }) => body)).toEqual([
+      {
+        model: 'gpt-6-luna',
+        stream: true,
+        stream_options: { include_usage: true },
+        messages: [{ role: 'user', content: 'And?' }],
+        max_completion_tokens: 50,
+        prompt_cache_key: 'm1',
+        reasoning_effort: 'none',
       },
     ])
   })

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { failure, json, modelAt, partsOf, wireServer } from './wire.fixture.js'
 
 let close: () => Promise<void> = async () => undefined
@@ -90,4 +90,13 @@ describe('what the provider refuses', () => {
       [undefined, 50],
     ])
   })
+})
+
+it('a server that imitates OpenAI is told nothing of an account at OpenAI', async () => {
+  vi.stubEnv('OPENAI_ORG_ID', 'org-mine')
+  vi.stubEnv('OPENAI_PROJECT_ID', 'proj-mine')
+  const { base_url, requests } = await refusing(500, error(null))
+  await failure(partsOf(modelAt(base_url)))
+  vi.unstubAllEnvs()
+  expect(JSON.stringify(requests[0]?.headers)).not.toContain('mine')
 })
