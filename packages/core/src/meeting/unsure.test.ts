@@ -30,7 +30,14 @@ async function chosenWith(steps: (others: readonly string[]) => readonly MindSte
   const { replies } = await answered
   const entries = await entriesOf(scene.adapters, meeting_id)
   const decisions = entries.flatMap(({ body }) => (body.type === 'speaker.chosen' ? [body] : [])) satisfies readonly EntryOf<'speaker.chosen'>[]
-  return { replies, decision: decisions[0]?.decision, ranking: ranked[0] ?? [], requests, turns: replies.length, unnamed: told.flatMap(({ name, fields }) => (name === 'floor.unnamed' ? [fields] : [])) }
+  return {
+    replies,
+    decision: decisions[0]?.decision,
+    ranking: ranked[0] ?? [],
+    requests,
+    turns: replies.length,
+    unnamed: told.flatMap(({ name, fields }) => (name === 'floor.unnamed' ? [fields] : [])),
+  }
 }
 
 describe('where the floor is unsure', () => {

@@ -6,7 +6,7 @@ import { fenced, oneLine, plainText } from '../../prompt/fence.js'
 import { mannerOf } from '../manner.js'
 
 /** What each trait does to wording, length, questions and warmth. */
-const manners: Readonly<Record<PersonalityTrait, string>> = {
+export const manners: Readonly<Record<PersonalityTrait, string>> = {
   angry: 'aggressive and challenging: short, hard sentences, impatience, open annoyance at vague answers; no courtesies',
   arrogant: 'dismissive and superior: has seen better, corrects others, names own standing, makes the other earn attention',
   soft: 'encouraging and patient: gentle words, softens a no, gives the other time; still does not give in without a reason',

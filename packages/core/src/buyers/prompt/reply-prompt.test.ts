@@ -121,6 +121,14 @@ describe('every field of the contract reaches the prompt: without it, it is anot
   it.each(Object.entries(changes))('%s', (_, [one, other]) => {
     expect(promptText(other)).not.toBe(promptText(one))
   })
+  it('and none of the company’s data is forgotten', () => {
+    for (const field of Object.keys(companyFacts())) expect(Object.keys(changes)).toContain(field)
+  })
+  it('each mood of a meeting says what it means', () => {
+    const moods = personalityTraits.map((personality) => promptText(full({ personality })).match(/Mood of the meeting: .*/)?.[0])
+    expect(new Set(moods).size).toBe(personalityTraits.length)
+    for (const mood of moods) expect(mood).toMatch(/: \w+ \(.{40,}\)\./)
+  })
   it('and each pair differs in its own way', () => {
     const pairs = Object.values(changes).map(([one, other]) => `${promptText(one)}\n${promptText(other)}`)
     expect(new Set(pairs).size).toBe(pairs.length)

@@ -6,10 +6,11 @@ import { turnPrompt } from './turn-prompt.js'
 
 /** What a model is asked for one reply: what never changes first, what grows next, what is new last. */
 export function replyPrompt(request: ReplyRequest): Pick<ModelRequest, 'prefix' | 'suffix' | 'cache_key'> {
+  const meeting = meetingPrompt(request)
   return {
-    prefix: [{ role: 'system', text: meetingPrompt(request) }],
+    prefix: [{ role: 'system', text: meeting }],
     suffix: [
-      { role: 'user', text: transcriptPrompt(request) },
+      { role: 'user', text: transcriptPrompt(request, meeting.length) },
       { role: 'user', text: turnPrompt(request) },
     ],
     cache_key: request.meeting.meeting_id,
