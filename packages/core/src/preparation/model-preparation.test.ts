@@ -75,6 +75,18 @@ describe('questions by a model', () => {
     ]
     for (const end of ends) expect(await modelPreparation({ model: scriptedModel(() => end) }).questions(input)).toBeNull()
   })
+  it('are not waited for where the answer is prose', async () => {
+    const prose = Array.from({ length: 40 }, () => ({ type: 'text', text: 'A question is only as good as the ear. ' }) as const)
+    const endless = [...prose, new ProviderError('timeout', 'openai', 'It never ends.')]
+    expect(await modelPreparation({ model: scriptedModel(() => endless) }).questions(input)).toBeNull()
+  })
+  it('are described in words as well, for a server that knows no schemas', async () => {
+    const model = answering(six())
+    await modelPreparation({ model }).questions(input)
+    const [task] = model.requests[0]?.prefix ?? []
+    for (const field of ['JSON', '"questions"', '"question"', '"reason"', '"ask"', '"rests_on"', '"source"', '"text"', 'representative'])
+      expect(task?.text).toContain(field)
+  })
   it('are read from what a server that knows no schemas puts around them', async () => {
     expect(await modelPreparation({ model: answering(six(), ['```json\n', '\n```']) }).questions(input)).toHaveLength(5)
   })
