@@ -2,6 +2,13 @@ import type { Clock } from '../ports/clock.js'
 import type { Ids } from '../ports/ids.js'
 
 /**
+ * A process that stood still (stopped, swapped out, its machine asleep) finds all its timers due before it has read what came
+ * in meanwhile. Whoever waited for that must not give it up: a sleeper that is this late sleeps a little longer.
+ */
+const stoodStillMs = 500
+const catchUpMs = 250
+
+/**
  * The runtime's own clock, through `performance`, which Node, browsers and workers all have. This file and the next
  * factory are where core touches the runtime: everything else is handed a clock and ids.
  */
@@ -15,9 +22,14 @@ export const systemClock: Clock = {
         clearTimeout(timer)
         reject(signal?.reason)
       }
-      const timer = setTimeout(() => {
+      const due = performance.now() + milliseconds
+      const wake = () => {
         signal?.removeEventListener('abort', stop)
         resolve()
+      }
+      let timer = setTimeout(() => {
+        if (performance.now() - due < stoodStillMs) wake()
+        else timer = setTimeout(wake, catchUpMs)
       }, milliseconds)
       signal?.addEventListener('abort', stop, { once: true })
     })

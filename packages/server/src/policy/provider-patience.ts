@@ -1,4 +1,5 @@
 import { ProviderError } from '@sparring/core'
+import { systemClock } from '@sparring/core/memory'
 import { DelegateBackoff, handleWhen, type IPolicy, retry } from 'cockatiel'
 import type { ProviderUse } from './provider-breaker.js'
 
@@ -25,17 +26,19 @@ const mayPass = (error: unknown): boolean => ProviderError.is(error) && error.re
 /** The moment at which the tries of one question must be over. */
 class Budget {
   readonly late = new AbortController()
-  #timer: NodeJS.Timeout | undefined
+  #over = new AbortController()
   #endsAt = Number.POSITIVE_INFINITY
-  #over = false
 
   /** `lapsed` is why whoever waits then is given up. */
   constructor({ budget_ms, counts_from }: Asking, lapsed: (ms: number) => Error) {
     if (budget_ms === undefined) return
     const begin = () => {
-      if (this.#over) return
+      if (this.#over.signal.aborted) return
       this.#endsAt = performance.now() + budget_ms
-      this.#timer = setTimeout(() => this.late.abort(lapsed(budget_ms)), budget_ms)
+      systemClock.sleep(budget_ms, { signal: this.#over.signal }).then(
+        () => this.late.abort(lapsed(budget_ms)),
+        () => undefined,
+      )
     }
     if (counts_from === undefined) begin()
     else void counts_from.then(begin)
@@ -47,8 +50,7 @@ class Budget {
 
   /** What goes on after it is not bounded by it. */
   end(): void {
-    this.#over = true
-    clearTimeout(this.#timer)
+    this.#over.abort()
   }
 }
 
