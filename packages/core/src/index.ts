@@ -32,7 +32,6 @@ export { type ReplayedTranscript, type ReplayedTurn, replayTranscript, type Tran
 export { explainMeeting } from './meeting/explain.js'
 export type { ExplainedMember, ExplainedTurn, MeetingExplanation, ReplayedDecision, ToldEntry, WallTimes } from './meeting/explanation.js'
 export { type BundledPrompt, bundleExplanation, type ExplanationBundle, readExplanationBundle } from './meeting/explanation-bundle.js'
-export type { RebuildOptions, RebuildResult } from './meeting/rebuild.js'
 export type {
   Adapters,
   Answer,
@@ -51,6 +50,8 @@ export type {
   MessageAudio,
   Platform,
   PlatformOptions,
+  RebuildOptions,
+  RebuildResult,
   Reply,
   Room,
   RoomEvent,

@@ -7,7 +7,6 @@ import type { ProvisionalEvent } from './domain/provisional-event.js'
 import type { NewRepresentative, Representative } from './domain/representative.js'
 import type { Material, NewSalesperson, Salesperson } from './domain/salesperson.js'
 import type { Turn } from './domain/turn.js'
-import type { RebuildOptions, RebuildResult } from './meeting/rebuild.js'
 import type { AudioFormat } from './ports/audio.js'
 import type { BlobStore } from './ports/blob-store.js'
 import type { CallOptions } from './ports/call-options.js'
@@ -216,6 +215,26 @@ export interface Room {
 
 /** What a room tells: the bodies of entries and provisional events, by their `type`. */
 export type RoomEvent = LogEntry['body'] | ProvisionalEvent
+
+export interface RebuildOptions extends CallOptions {
+  /** Left out: of every tenant. */
+  readonly tenant_id?: string | undefined
+  /** Left out: every meeting. */
+  readonly meeting_id?: string | undefined
+  /** Told after each meeting how many there were so far. */
+  readonly progress?: (soFar: RebuildResult) => void
+}
+
+export interface RebuildResult {
+  /** Meetings looked at. */
+  readonly meetings: number
+  /** Whose two documents now stand as their log tells them. */
+  readonly rebuilt: number
+  /** Whose log is empty: not started, or erased meanwhile. Nothing follows from it. */
+  readonly unstarted: number
+  /** That could not be read or written, or claim more than their log holds. The telemetry is told why. */
+  readonly failed: number
+}
 
 /** The SDK. Its methods act for the usual caller; `as` gives the same for another. */
 export interface Platform {

@@ -1,32 +1,11 @@
 import type { Meeting } from '../domain/meeting.js'
 import { SparringError } from '../domain/sparring-error.js'
-import type { Adapters } from '../platform.js'
-import type { CallOptions } from '../ports/call-options.js'
+import type { Adapters, RebuildOptions, RebuildResult } from '../platform.js'
 import type { DocumentStore } from '../ports/document-store.js'
 import { silentTelemetry, type Telemetry } from '../ports/telemetry.js'
 import { LiveMeeting } from './live-meeting.js'
 import { meetingNotFound } from './live-meetings.js'
 import { conversationProjection, meetingProjection } from './projections.js'
-
-export interface RebuildOptions extends CallOptions {
-  /** Left out: of every tenant. */
-  readonly tenant_id?: string | undefined
-  /** Left out: every meeting. */
-  readonly meeting_id?: string | undefined
-  /** Told after each meeting how many there were so far. */
-  readonly progress?: (soFar: RebuildResult) => void
-}
-
-export interface RebuildResult {
-  /** Meetings looked at. */
-  readonly meetings: number
-  /** Whose two documents now stand as their log tells them. */
-  readonly rebuilt: number
-  /** Whose log is empty: not started, or erased meanwhile. Nothing follows from it. */
-  readonly unstarted: number
-  /** That could not be read or written, or claim more than their log holds. The telemetry is told why. */
-  readonly failed: number
-}
 
 type Parts = Adapters & { readonly telemetry?: Telemetry }
 

@@ -17,8 +17,8 @@ import { pageOf } from './page-of.js'
 import { panelOf, seated } from './panel-of.js'
 import type { ResourceParts } from './resource-parts.js'
 import { openRoom } from './room.js'
-import { isWithinReach, withinReach } from './within-reach.js'
 import { voiceWarnings } from './voice-warnings.js'
+import { isWithinReach, withinReach } from './within-reach.js'
 
 /** The languages in which the floor's rules understand what is said. */
 const floorLanguages: readonly string[] = ['en']

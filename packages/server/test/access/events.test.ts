@@ -14,6 +14,7 @@ const rare: readonly EntryBody[] = [
   { type: 'reply.claimed', generation: 2, owner: 'another', epoch: null },
   { type: 'reply.clause', generation: 2, epoch: 9, index: 0, text: 'We ' },
   { type: 'reply.abandoned', generation: 2, reason: { code: 'mind_failed', message: 'Nobody answered.' } },
+  { type: 'consent.changed', recording: true, user_id: 'ann', changed_at: '2026-01-01T09:01:00.000Z' },
   { type: 'turn.heard', turn_number: 2, heard_text: 'We', heard_ms: 200, estimated: true },
 ]
 

@@ -9,6 +9,7 @@ import { marker, type Tenants, twoTenants } from './tenants.fixture.js'
 /** What those endpoints are sent that want a body. */
 const bodies: { readonly [Id in EndpointId]?: (ids: Tenants['ids']) => unknown } = {
   createSalesperson: () => ({ product_name: 'Theirs', description: 'Theirs.' }),
+  giveConsent: () => ({ recording: true }),
   createUpload: () => ({ file_name: 'theirs.pdf', size_bytes: 9 }),
   createCompany: () => ({ company_url: 'https://theirs.example' }),
   addRepresentative: () => ({ name: 'Tom', role: 'cto' }),

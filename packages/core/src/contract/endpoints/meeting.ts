@@ -81,6 +81,7 @@ export const meetingEndpoints = (inputs: Inputs) =>
       description:
         'It holds from here on, and is an event of the meeting with who said so and when. Without it what the salesperson says is recognised and answered, and nothing of the sound is kept: their turn has its true duration and no audio_url.',
       roles: practising,
+      within_meeting: true,
       request: { params: meetingId, body: { required: true, content: json(newConsent) } },
       responses: { 200: { description: 'The meeting.', content: json(succeeded(meeting)) } },
       problems: ['meeting_not_found', 'meeting_ended'],

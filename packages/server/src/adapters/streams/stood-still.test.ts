@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { systemClock } from '@sparring/core/memory'
 import { describe, expect, it } from 'vitest'
+import { ProviderBreaker } from '../../policy/provider-breaker.js'
 import { ProviderPatience } from '../../policy/provider-patience.js'
 import { neverSilent, within } from './within.js'
 
@@ -30,7 +31,7 @@ describe('a process that stood still', () => {
   })
 
   it('has an answer that came within its budget', async () => {
-    const waiting = new ProviderPatience('p').ask(comingIn, { budget_ms: 50 })
+    const waiting = new ProviderPatience(new ProviderBreaker('p', { clock: systemClock }).use()).ask(comingIn, { budget_ms: 50 })
     await Promise.resolve()
     standStill()
     expect(await waiting).toContain('stood still')
