@@ -15,9 +15,7 @@ module.exports = {
       env: { NODE_ENV: 'production' },
       // Replies in progress are finished first; the server takes 25 seconds at most.
       kill_timeout: 30_000,
-      // One that cannot start, for its settings say, is not tried for ever.
-      exp_backoff_restart_delay: 100,
-      max_restarts: 20,
+      restart_delay: 2_000,
     },
   ],
 }
