@@ -26,12 +26,13 @@ describe('what the provider refuses', () => {
     [500, 'upstream'],
     [502, 'upstream'],
     [503, 'upstream'],
-  ])('by %s is %s, asked once and told at once, though the answer wishes for another try in an hour', async (status, kind) => {
+  ])('by %s is %s, told at once and asked for no other reason again, though the answer wishes for another try in an hour', async (status, kind) => {
     const { base_url, requests } = await refusing(status, error(null), { 'retry-after': '3600', 'x-should-retry': 'true', 'x-request-id': 'req_1' })
     const told = await failure(partsOf(modelAt(base_url)))
     expect(told).toMatchObject({ kind, provider: 'openai', retry_after_ms: 3_600_000, request_id: 'req_1' })
     expect(told.message).not.toMatch(/Secret|sk-secret|Said by/)
-    expect(requests).toHaveLength(1)
+    // A compatible server that does not say what it refuses is asked once in plainer words, or under its other address.
+    expect(requests).toHaveLength([400, 404, 422].includes(status) ? 2 : 1)
   })
 
   it.each([
@@ -51,7 +52,7 @@ describe('what the provider refuses', () => {
   ])('%s with %j is %s', async (status, body, kind) => {
     const { base_url, requests } = await refusing(status, body)
     expect(await failure(partsOf(modelAt(base_url)))).toMatchObject({ kind, retryable: ['rate_limit', 'upstream'].includes(kind) })
-    expect(requests).toHaveLength(1)
+    expect(requests).toHaveLength(/unsupported|missing/.test(JSON.stringify(body)) && status === 400 ? 2 : 1)
   })
 
   it.each<[Readonly<Record<string, string>>, number | null]>([
