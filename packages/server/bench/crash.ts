@@ -1,12 +1,15 @@
 /**
- * `pnpm test:crash [--kills N] [--drains N] [--senders N] [--json]`: the real server is killed by SIGKILL again and again
+ * `pnpm test:crash [--stores embedded|real] [--kills N] [--drains N] [--senders N] [--json]`: the real server is killed by SIGKILL again and again
  * while many send, then asked by SIGTERM again and again to finish and end. Afterwards no acknowledged turn is missing, turns are numbered 1..n, no key stands twice, and every repeated key
- * got its first answer. A run that hardly met the window between append and acknowledgement says so and fails.
+ * got its first answer. A run that hardly met the window between append and acknowledgement says so and fails. `real` stands for
+ * MongoDB, S3 and Redis, where the environment says.
  */
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { drop, missing, type Stores, storeVariables } from './races/stage.ts'
 import { get, post, ServerProcess, startMeeting } from './server-process.ts'
 
 const { values } = parseArgs({
@@ -16,6 +19,7 @@ const { values } = parseArgs({
     senders: { type: 'string', default: '30' },
     json: { type: 'boolean', default: false },
     port: { type: 'string', default: '18431' },
+    stores: { type: 'string', default: 'embedded' },
   },
 })
 const kills = Number(values.kills)
@@ -37,8 +41,12 @@ interface Acknowledged {
   readonly text: string
 }
 
+const stores: Stores = values.stores === 'real' ? 'real' : 'embedded'
+const lacking = missing(stores)
+if (lacking !== null) throw new Error(`--stores ${values.stores}: ${lacking}.`)
+const database = `sparring_crash_${randomBytes(4).toString('hex')}`
 const folder = await mkdtemp(join(tmpdir(), 'sparring-crash-'))
-const server = new ServerProcess(folder, Number(values.port))
+const server = new ServerProcess(folder, Number(values.port), storeVariables(stores, database))
 const acknowledged: Acknowledged[] = []
 const problems: string[] = []
 const restarts: number[] = []
@@ -57,10 +65,13 @@ await check()
 const resumed = await resumeAfterEveryEvent()
 if ((await server.stop('SIGTERM')) !== 0) problems.push('SIGTERM did not end the server with 0')
 await rm(folder, { recursive: true })
+if (stores === 'real') await drop(database)
 report()
 
 async function stopAgainAndAgain(): Promise<void> {
   for (let count = 0; count < kills + drains; count += 1) {
+    // Where others may serve as well, what a dead process left is gone on with after ten seconds: killed sooner, nothing would ever be answered.
+    if (stores === 'real') await someAnswered()
     // Any moment will do, and none in particular: spread between 40 and 400 ms.
     await pause(40 + ((count * 97) % 360))
     if (count < kills) await server.stop('SIGKILL')
@@ -69,6 +80,12 @@ async function stopAgainAndAgain(): Promise<void> {
     restarts.push(await server.start())
   }
   over = true
+}
+
+/** Waits until half of the senders have been answered since, but not for ever. */
+async function someAnswered(): Promise<void> {
+  const [before, began] = [acknowledged.length, performance.now()]
+  while (acknowledged.length < before + senders / 2 && performance.now() - began < 20_000) await pause(20)
 }
 
 async function drain(): Promise<void> {
@@ -170,6 +187,7 @@ function report(): void {
   const longestDrain = Math.round(Math.max(0, ...drainTimes))
   if (longestDrain > longestDrainMs) problems.push(`a drain took ${longestDrain} ms`)
   const figures = {
+    stores,
     kills,
     drains,
     senders,

@@ -84,12 +84,16 @@ async function streamUntil({ url }: RunningServer, meeting: string, awaited: str
   return told
 }
 
-async function anUpload({ url }: RunningServer): Promise<{ readonly file_url: string }> {
+function upload({ url }: RunningServer): Promise<Response> {
   const form = new FormData()
   form.set('product_name', 'RouteWise')
   form.set('description', 'Routes')
   form.set('materials', new File(['%PDF-1.4 routes'], 'routes.pdf'))
-  const answer: { data: { materials: [{ file_url: string }] } } = await (await fetch(`${url}/api/salesperson/create`, { method: 'POST', body: form })).json()
+  return fetch(`${url}/api/salesperson/create`, { method: 'POST', body: form })
+}
+
+async function anUpload(server: RunningServer): Promise<{ readonly file_url: string }> {
+  const answer: { data: { materials: [{ file_url: string }] } } = await (await upload(server)).json()
   return answer.data.materials[0]
 }
 
@@ -155,11 +159,11 @@ describeReal(['mongodb', 's3', 'redis'], () => {
 })
 
 describeReal(['mongodb', 'redis', 'toxiproxy'], () => {
-  it('the loss of the bus is said and costs no turn', async () => {
+  it.each(['cut', 'stall'] as const)('the loss of the bus by a %s is said and costs no turn', async (fault) => {
     const proxy = await faultProxy(addressOf('toxiproxy'), new URL(addressOf('redis')).host)
     const server = await serve({ ...stores(), s3: null, redis: { url: `redis://${proxy.address}` } })
     const meeting = await aStartedMeeting(server)
-    await proxy.cut()
+    await proxy[fault]()
     expect((await say(server, meeting, 'John, what now?')).status).toBe(200)
     const lost = await readinessOf(server)
     expect([lost.ready, lost.checks[2]]).toMatchObject([true, { adapter: 'Redis', ok: false, reason: expect.stringContaining('polling') }])
@@ -190,5 +194,29 @@ describeReal(['mongodb', 'redis', 'toxiproxy'], () => {
       await proxy.remove()
     },
     60_000,
+  )
+})
+
+describeReal(['s3', 'toxiproxy'], () => {
+  it.each(['cut', 'stall'] as const)(
+    'behind a %s files are refused with a typed error, meetings in writing go on, and afterwards files are taken again',
+    async (fault) => {
+      const proxy = await faultProxy(addressOf('toxiproxy'), new URL(addressOf('s3')).host)
+      const { s3 } = stores()
+      const server = await serve({ ...embeddedStores, s3: { ...(s3 ?? { bucket: '', region: '' }), endpoint: `http://${proxy.address}` } })
+      const meeting = await aStartedMeeting(server)
+      await proxy[fault]()
+      const refused: { error: { code: string } } = await (await upload(server)).json()
+      expect(refused.error.code).toBe('store_unavailable')
+      expect((await say(server, meeting, 'John, what now?')).status).toBe(200)
+      expect((await fetch(`${server.url}/ready`)).status).toBe(503)
+      await proxy.heal()
+      await expect.poll(async () => (await upload(server)).status, { timeout: 15_000 }).toBe(201)
+      expect((await historyOf(server, meeting)).map(({ turn_number }) => turn_number)).toEqual([1, 2])
+      await server.stop()
+      running.splice(running.indexOf(server), 1)
+      await proxy.remove()
+    },
+    90_000,
   )
 })

@@ -117,8 +117,17 @@ export async function startServer({
   // What cannot be swept must not keep the rest from being served.
   const sweepFailed = (error: unknown) => logger.error({ err: error }, 'sweep failed')
   // Where nobody else has the store open, whatever is unfinished was left by a crash.
-  await sweep(poll_ms === null ? { patience_ms: 0 } : {}).catch(sweepFailed)
-  const sweeping = setInterval(() => void sweep().catch(sweepFailed), sweepEveryMs)
+  if (poll_ms === null) await sweep({ patience_ms: 0 }).catch(sweepFailed)
+  let sweepingNow = false
+  // One at a time: over a store that answers slowly they would only slow each other.
+  const sweepAlone = async (): Promise<void> => {
+    if (sweepingNow) return
+    sweepingNow = true
+    await sweep().catch(sweepFailed)
+    sweepingNow = false
+  }
+  if (poll_ms !== null) void sweepAlone()
+  const sweeping = setInterval(() => void sweepAlone(), sweepEveryMs)
   sweeping.unref()
   const tidied = tidy([composed.removeOrphans, composed.removeUntaken], logger)
   const tidying = setInterval(() => {
