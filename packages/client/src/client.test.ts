@@ -55,6 +55,18 @@ describe('a call', () => {
     await expect(createClient({ baseUrl: 'http://127.0.0.1:9', token: () => Promise.reject(wrong) }).me()).rejects.toBe(wrong)
   })
 
+  it('asks for what meetings used within a time, page by page', async () => {
+    const asked: (string | undefined)[] = []
+    const url = await serving((request, response) => {
+      asked.push(request.url)
+      json(response, 200, { success: true, data: { items: [], next_cursor: null } })
+    })
+    const { usage } = createClient({ baseUrl: url })
+    expect(await usage.list()).toEqual({ items: [], next_cursor: null })
+    await usage.list({ from: '2026-11-01', to: '2026-12-01', limit: 50, cursor: 'c' })
+    expect(asked).toEqual(['/api/usage', '/api/usage?limit=50&cursor=c&from=2026-11-01&to=2026-12-01'])
+  })
+
   it('says something in words or as audio, as the contract has it', async () => {
     const bodies: string[] = []
     const url = await serving(async (request, response) => {

@@ -6,6 +6,7 @@ import { MeetingSession, type SessionOptions } from './meeting-session.js'
 import { meetings } from './meetings.js'
 import { createPostFile } from './post-file.js'
 import { salespeople } from './salespeople.js'
+import { usage } from './usage.js'
 
 /** The API of a Sparring server, typed by its contract. Rejects with `SparringRequestError` or `SparringConnectionError`. */
 export function createClient(options: ClientOptions) {
@@ -20,6 +21,7 @@ export function createClient(options: ClientOptions) {
     me: () => dataOf<'whoAmI'>(call('whoAmI')),
     /** Follows a meeting from its start, or from where the options say. */
     follow: (meetingId: string, session?: SessionOptions) => new MeetingSession(call, meetingId, session),
+    usage: usage(call),
     /** What there is to choose from for a representative's `voice_id`. */
     voices: () => dataOf<'listVoices'>(call('listVoices')),
     health: () => dataOf<'health'>(call('health')),

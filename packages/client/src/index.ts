@@ -9,3 +9,4 @@ export type { CallOptions, ClientOptions, PostOptions } from './endpoint-call.js
 export { type FieldProblem, SparringConnectionError, SparringRequestError } from './errors.js'
 export { MeetingSession, type SessionOptions, type SessionStatus } from './meeting-session.js'
 export type { PageOptions, UploadOptions } from './salespeople.js'
+export type { UsageQuery } from './usage.js'

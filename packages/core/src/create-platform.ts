@@ -11,6 +11,7 @@ import { conversations } from './resources/conversations.js'
 import { meetings } from './resources/meetings.js'
 import type { ResourceParts } from './resources/resource-parts.js'
 import { salespeople } from './resources/salespeople.js'
+import { usageEvents } from './resources/usage-events.js'
 import { voices } from './resources/voices.js'
 
 /** Who calls where nobody is named: one tenant, one person. */
@@ -33,6 +34,7 @@ function platformFor(caller: Caller, parts: ResourceParts): Platform {
   }
   return {
     ...neighbours,
+    usage: usageEvents(parts, caller),
     limits: parts.limits,
     voices: (options) => voices(parts.synthesizer, options),
     recognises_speech: parts.recognizer !== undefined,

@@ -13,7 +13,7 @@ export type { Brief } from './domain/brief.js'
 export type { Company, CompanyData, NewCompany } from './domain/company.js'
 export type { Conversation } from './domain/conversation.js'
 export { type Credential, type NewApiKey, tenantName } from './domain/credential.js'
-export type { EntryBody, EntryOf, EntryType, FrozenMeeting, ReplyUsage } from './domain/entry.js'
+export type { EntryBody, EntryOf, EntryType, FrozenMeeting } from './domain/entry.js'
 export type { FloorDecision, FloorRule, ReplyKind } from './domain/floor-decision.js'
 export { bounds, inMegabytes, type Limits, limitsWith, usualLimits } from './domain/limits.js'
 export type { Difficulty, EndedReason, Meeting, MeetingMode, MeetingStatus, NewMeeting, PreparedQuestion } from './domain/meeting.js'
@@ -28,6 +28,8 @@ export { type Scenario, scenario } from './domain/scenario.js'
 export { type FieldProblem, type ProblemCode, type ProblemDetails, problemCodes, SparringError } from './domain/sparring-error.js'
 export { spokenRole } from './domain/spoken-role.js'
 export { isSalesperson, salespersonSpeaker, type Turn } from './domain/turn.js'
+export type { RecognitionUsage, ReplyUsage, SpeechUsage } from './domain/usage.js'
+export type { UsageEvent } from './domain/usage-event.js'
 export { type ReplayedTranscript, type ReplayedTurn, replayTranscript, type Transcript } from './floor/replay-transcript.js'
 export { explainMeeting } from './meeting/explain.js'
 export type { ExplainedMember, ExplainedTurn, MeetingExplanation, ReplayedDecision, ToldEntry, WallTimes } from './meeting/explanation.js'
@@ -59,6 +61,7 @@ export type {
   SendOptions,
   StoredMaterial,
   TurnListening,
+  UsageEvents,
 } from './platform.js'
 export { type AudioEncoding, type AudioFormat, pcmMs, usualSpeech } from './ports/audio.js'
 export type { BlobFacts, BlobStore, ByteRange, OpenBlob } from './ports/blob-store.js'
@@ -69,6 +72,7 @@ export type { DirectUploads, PostForm, PostFormOptions } from './ports/direct-up
 export {
   type CollectionName,
   type Collections,
+  type CreatedWithin,
   collectionNames,
   type DocumentKey,
   type DocumentStore,

@@ -7,12 +7,13 @@ import type { ProvisionalEvent } from './domain/provisional-event.js'
 import type { NewRepresentative, Representative } from './domain/representative.js'
 import type { Material, NewSalesperson, Salesperson } from './domain/salesperson.js'
 import type { Turn } from './domain/turn.js'
+import type { UsageEvent } from './domain/usage-event.js'
 import type { AudioFormat } from './ports/audio.js'
 import type { BlobStore } from './ports/blob-store.js'
 import type { CallOptions } from './ports/call-options.js'
 import type { Clock } from './ports/clock.js'
 import type { Counters } from './ports/counters.js'
-import type { DocumentStore, Page, PageRequest } from './ports/document-store.js'
+import type { CreatedWithin, DocumentStore, Page, PageRequest } from './ports/document-store.js'
 import type { Ids } from './ports/ids.js'
 import type { LiveBus } from './ports/live-bus.js'
 import type { LogEntry, MeetingLog } from './ports/meeting-log.js'
@@ -201,6 +202,11 @@ export interface Coaching {
   analytics(meetingId: string, options?: CallOptions): Promise<Analytics>
 }
 
+export interface UsageEvents {
+  /** What the meetings used that ended within a time, the last one to end first. */
+  list(query?: Partial<PageRequest> & { readonly ended?: CreatedWithin }, options?: CallOptions): Promise<Page<UsageEvent>>
+}
+
 /** A meeting as one person sits in it. */
 export interface Room {
   readonly meeting: Meeting
@@ -243,6 +249,7 @@ export interface Platform {
   readonly meetings: Meetings
   readonly conversations: Conversations
   readonly coaching: Coaching
+  readonly usage: UsageEvents
   /** What is in force here. */
   readonly limits: Limits
   /** Every voice that a representative may have; `synthesizer` is `null` where nobody speaks. Rejects with `voices_unavailable`. */

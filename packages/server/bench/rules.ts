@@ -32,6 +32,7 @@ export function timeRules(log: readonly LogEntry[]): RuleTimes {
     text: 'What does planning cost you today?',
     aloud: false,
     audio: null,
+    recognised: null,
   } as const
   return {
     floor_decision_us: best(floors.length, () => {

@@ -49,6 +49,28 @@ const dataOf = (stream: string, name: string): readonly { readonly text?: string
   [...stream.matchAll(/^event: (.+)\ndata: (.+)$/gm)].flatMap(([, event, data]) => (event === name ? [JSON.parse(data ?? '')] : []))
 const namesIn = (stream: string) => [...stream.matchAll(/^event: (.+)$/gm)].map(([, name]) => name)
 
+describe('what meetings used', () => {
+  it('is listed once they have ended, by when they did', async () => {
+    const app = anApp()
+    const id = await aStartedMeeting(app)
+    const listed = async (query: string) => {
+      const response = await app.request(`/api/usage${query}`)
+      const { data }: { readonly data: { readonly items: readonly { readonly _id: string }[] } } = await response.json()
+      return data.items.map(({ _id }) => _id)
+    }
+    expect(await listed('')).toEqual([])
+    await app.request(`/api/meeting/${id}/end`, { method: 'POST' })
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+    expect([await listed('?limit=5'), await listed(`?to=${tomorrow}`), await listed(`?from=${tomorrow}`)]).toEqual([[id], [id], []])
+  })
+
+  it.each(['from=yesterday', 'to=2026-13-01', 'since=2026-01-01'])('refuses %s', async (query) => {
+    const response = await anApp().request(`/api/usage?${query}`)
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({ error: { code: 'validation_failed' } })
+  })
+})
+
 describe('a wrong method', () => {
   it.each([
     ['GET', '/api/meeting/create', 'POST'],

@@ -20,6 +20,7 @@ import { followRoute } from './routes/live/follow.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { salespersonRoutes } from './routes/salespeople.js'
 import { serverRoutes } from './routes/server.js'
+import { usageRoutes } from './routes/usage.js'
 
 /** A minute of speech: it is made faster than it is heard, and a listener need not read faster than that. */
 const mostWaitingBytes = 4 * 1024 * 1024
@@ -49,6 +50,7 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   followRoute(app, parts, streams)
   conversationRoutes(app, parts, streams)
   accessRoutes(app, parts)
+  usageRoutes(app, parts)
   serverRoutes(app, parts)
   fileRoutes(app, parts)
   pageRoutes(app, parts)

@@ -4,6 +4,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { keysCommand } from './commands/keys-command.js'
 import { readArguments } from './commands/read-arguments.js'
 import { rebuildCommand } from './commands/rebuild.js'
+import { usageCommand } from './commands/usage-command.js'
 import { serveByWorkers, tellParent, workersFrom } from './commands/workers.js'
 import { readEnvironment } from './environment.js'
 import { explainCommand } from './explain/explain-command.js'
@@ -18,6 +19,7 @@ const usage = `sparring ${packageJson.version}: practise the meeting before the 
   sparring explain    which rule gave each buyer the floor  [MEETING | BUNDLE.json | --transcript FILE]; explain --help tells all
   sparring keys       who may call: make, list and revoke API keys; keys --help tells all
   sparring rebuild    write anew what follows from the logs  [--tenant T] [--meeting ID]; rebuild --help tells all
+  sparring usage      what meetings used, to bill from  [--from DAY] [--to DAY] [--csv | --json]; usage --help tells all
   sparring --help     this
   sparring --version  the version
 
@@ -86,6 +88,8 @@ async function main(): Promise<void> {
       return keysCommand(args)
     case 'rebuild':
       return rebuildCommand(args)
+    case 'usage':
+      return usageCommand(args)
     case '--version':
       process.stdout.write(`${packageJson.version}\n`)
       return

@@ -54,6 +54,8 @@ const worked = {
   usage: {
     models: { 'openai/gpt-6.1-terra': { input_tokens: 9_000, cached_tokens: 6_000, output_tokens: 240 } },
     speech: { 'elevenlabs/eleven_flash_v2_5': 800 },
+    recognition: { 'elevenlabs/scribe_v2': 120 },
+    uncounted_replies: 1,
   },
   prices: usualPrices,
 }
@@ -77,7 +79,10 @@ describe('the worked meeting of docs/metrics.md', () => {
     expect(numbers.performance.directed_question_hit_rate).toEqual({ asked: 1, answered: 1, rate: 1 })
   })
   it('adds what was counted, and prices it at 4.45 cents', () => {
-    expect(numbers.usage).toEqual({ input_tokens: 9_000, cached_tokens: 6_000, output_tokens: 240, speech_characters: 800, cost_usd: 0.0445, unpriced: [] })
+    expect(numbers.usage).toEqual({
+      ...{ input_tokens: 9_000, cached_tokens: 6_000, output_tokens: 240, speech_characters: 800, recognition_seconds: 120 },
+      ...{ cost_usd: 0.0579, unpriced: [], uncounted_replies: 1 },
+    })
   })
   it('keeps its schema', () => expect(analytics.parse(numbers)).toEqual(numbers))
 })

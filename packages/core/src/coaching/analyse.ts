@@ -23,7 +23,7 @@ export interface Observed {
 
 const nobodySpoke = 'Nobody has spoken yet.'
 const noSalesperson = 'The salesperson has not spoken yet.'
-const nothingCounted = 'No model and no voice has counted anything for a finished reply.'
+const nothingCounted = 'No model, no voice and no recogniser has counted anything.'
 const noBuyer = 'No buyer has spoken yet.'
 
 /** What happened in a meeting, in numbers. Each metric is a file of its own; formulas and worked numbers stand in docs/metrics.md. */

@@ -9,7 +9,7 @@ type Content = Readonly<Record<string, { readonly schema: z.ZodType }>>
 export interface Endpoint {
   readonly method: 'get' | 'post'
   readonly path: `/${string}`
-  readonly tag: 'salesperson' | 'company' | 'meeting' | 'conversation' | 'access' | 'server'
+  readonly tag: 'salesperson' | 'company' | 'meeting' | 'conversation' | 'access' | 'usage' | 'server'
   readonly summary: string
   readonly description?: string
   readonly roles: readonly Role[]

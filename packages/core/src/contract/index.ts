@@ -10,6 +10,7 @@ export { endpoints, endpointsWithin } from './endpoints/index.js'
 export { followQuery } from './endpoints/meeting.js'
 export { pageQuery } from './endpoints/paging.js'
 export { type Readiness, readiness } from './endpoints/server.js'
+export { usageQuery, usageSpan } from './endpoints/usage.js'
 export {
   type AnswerEvents,
   type DurableEvents,

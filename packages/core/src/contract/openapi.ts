@@ -7,6 +7,7 @@ import { representative } from '../domain/representative.js'
 import { salesperson } from '../domain/salesperson.js'
 import type { ProblemCode } from '../domain/sparring-error.js'
 import { turn } from '../domain/turn.js'
+import { usageEvent } from '../domain/usage-event.js'
 import { type Endpoint, failed } from './endpoint.js'
 import { endpointsWithin } from './endpoints/index.js'
 import { problemStatus } from './problems.js'
@@ -18,6 +19,7 @@ const named: readonly (readonly [string, z.ZodType])[] = [
   ['Meeting', meeting],
   ['Turn', turn],
   ['Brief', brief],
+  ['UsageEvent', usageEvent],
   ['Problem', failed],
 ]
 
@@ -42,6 +44,7 @@ const tags = {
   meeting: 'Practice meetings',
   conversation: 'What is said in a meeting, and what it came to',
   access: 'Who may call: API keys, and tokens for one meeting',
+  usage: 'What meetings used, to bill from',
   server: 'The server itself',
 } as const
 

@@ -30,6 +30,7 @@ export const routes = {
   listKeys: { method: 'get', path: '/api/keys' },
   revokeKey: { method: 'post', path: '/api/keys/{key_id}/revoke' },
   createMeetingToken: { method: 'post', path: '/api/meeting/{meeting_id}/token' },
+  listUsage: { method: 'get', path: '/api/usage' },
   listVoices: { method: 'get', path: '/api/voices' },
   health: { method: 'get', path: '/health' },
   ready: { method: 'get', path: '/ready' },

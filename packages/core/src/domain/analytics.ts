@@ -27,7 +27,7 @@ export const analytics = z.object({
     /** Share of the questions put to somebody by name or title that this person answered. */
     directed_question_hit_rate: z.object({ asked: z.int().positive(), answered: z.int().nonnegative(), rate: fraction }).nullable(),
   }),
-  /** What providers counted for the replies that were finished. */
+  /** What providers counted: for the five questions, for the replies that were finished, and for what was recognised. */
   usage: z
     .object({
       input_tokens: count,
@@ -35,10 +35,13 @@ export const analytics = z.object({
       cached_tokens: count,
       output_tokens: count,
       speech_characters: count,
+      recognition_seconds: seconds,
       /** US dollars, by the prices in force now; `null` where one of the models has none. */
       cost_usd: z.number().nonnegative().nullable(),
       /** Ids of models and voices without a price. */
       unpriced: z.array(z.string()),
+      /** Replies that broke off before anything was counted of them. */
+      uncounted_replies: count,
     })
     .nullable(),
   /** Field path → why it is `null`. */

@@ -7,6 +7,7 @@ import { personalityTrait } from './personality.js'
 import { panelMember } from './representative.js'
 import { salesperson } from './salesperson.js'
 import { turn } from './turn.js'
+import { recognitionUsage, replyUsage, speechUsage } from './usage.js'
 
 /** The schema version of the bodies below; raised on read, never rewritten. */
 export const entryVersion = 1
@@ -69,6 +70,8 @@ const turnTaken = z.object({
   cut_turn: cutTurn,
   /** The buyer who breaks into the message, at `turn.interrupted_at`; `null` for nobody. */
   interrupted_by: floorDecision.nullable().default(null),
+  /** What was recognised for it, where it was only sound. Meetings of before say nothing of it. */
+  recognition_usage: recognitionUsage.nullable().default(null),
 })
 
 /** A later owner claims the answer that an earlier one left unfinished, and goes on from its durable clauses. */
@@ -98,14 +101,6 @@ const replyClause = z.object({
   /** One clause or more, as many as were complete. Those of an epoch concatenate to what its turn begins with; the end of the reply carries the whole. */
   text: z.string().min(1),
 })
-
-/** What a model counted for one reply. */
-export const replyUsage = z.object({ model: z.string(), input_tokens: z.int(), cached_tokens: z.int(), output_tokens: z.int() })
-export type ReplyUsage = z.infer<typeof replyUsage>
-
-/** What a speech provider counted for one reply. */
-export const speechUsage = z.object({ model: z.string(), characters: z.int() })
-export type SpeechUsage = z.infer<typeof speechUsage>
 
 const replyFinished = z.object({
   type: z.literal('reply.finished'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { identifier, instant, longText, orNull, orUsual, ownership } from './document.js'
 import { bounds, type Limits } from './limits.js'
 import { personalityTrait } from './personality.js'
+import { replyUsage } from './usage.js'
 
 export const meetingModes = ['1-on-1', '1-on-2', '1-on-3'] as const
 export const meetingMode = z.enum(meetingModes)
@@ -68,6 +69,8 @@ export const meeting = ownership.extend({
   top_5_questions: z.array(z.string()),
   top_5_question_details: z.array(preparedQuestion),
   questions_source: z.enum(['rules', 'model']),
+  /** What the model counted for them, whether they held or not; `null` where it was not asked or did not tell. Meetings of before say nothing of it. */
+  questions_usage: replyUsage.nullable().default(null),
   meeting_goal: z.string(),
   personality: personalityTrait.nullable(),
   difficulty,

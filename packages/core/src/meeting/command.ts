@@ -1,6 +1,7 @@
-import type { EntryOf, FrozenMeeting, ReplyUsage, SpeechUsage } from '../domain/entry.js'
+import type { EntryOf, FrozenMeeting } from '../domain/entry.js'
 import type { EndedReason } from '../domain/meeting.js'
 import type { TurnAudio } from '../domain/turn.js'
+import type { RecognitionUsage, ReplyUsage, SpeechUsage } from '../domain/usage.js'
 
 /** A turn's recording: where it stands or will stand, and how long it truly is. */
 export interface SaidAudio extends TurnAudio {
@@ -26,6 +27,8 @@ export type Command =
       readonly aloud: boolean
       /** The salesperson's own voice, where they spoke. */
       readonly audio: SaidAudio | null
+      /** What was recognised for it, where it was only sound. */
+      readonly recognised: RecognitionUsage | null
     }
   /** Claims the answer left open under `generation`. */
   | { readonly type: 'claim'; readonly owner: string; readonly generation: number }

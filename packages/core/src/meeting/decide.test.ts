@@ -11,7 +11,7 @@ const start = (opening: 'salesperson' | 'buyer' = 'salesperson'): Command => ({
   frozen: frozenMeeting({ opening }),
   aloud: false,
 })
-const say = (text = 'And now?'): Command => ({ type: 'say', at_ms: nine + 5_000, owner: 'one', text, aloud: false, audio: null })
+const say = (text = 'And now?'): Command => ({ type: 'say', at_ms: nine + 5_000, owner: 'one', text, aloud: false, audio: null, recognised: null })
 const end: Command = { type: 'end', at_ms: nine + 5_000, reason: 'ended_by_salesperson' }
 const finish = (generation: number, epoch: number, last = ''): Command => ({
   ...{ type: 'finish', generation, epoch, at_ms: nine + 5_000, last, cut: false, usage: null, spoken: null, remember: ['noted'] },

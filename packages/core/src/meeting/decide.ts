@@ -90,8 +90,8 @@ function say(command: CommandOf<'say'>, state: MeetingState): Decision {
     interrupted_at: breakIn?.at ?? null,
   }
   const interrupted_by = breakIn?.decision ?? null
-  const { owner, aloud } = command
-  return record({ type: 'turn.taken', turn, generation: state.generation + 1, owner, aloud, cut_turn: cut, interrupted_by })
+  const { owner, aloud, recognised } = command
+  return record({ type: 'turn.taken', turn, generation: state.generation + 1, owner, aloud, cut_turn: cut, interrupted_by, recognition_usage: recognised })
 }
 
 /** Only the claim that is seen as orphaned may be succeeded: of two who see it so, one appends and the other is behind. */

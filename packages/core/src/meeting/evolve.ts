@@ -3,7 +3,7 @@ import type { FloorDecision } from '../domain/floor-decision.js'
 import { isSalesperson, type Turn } from '../domain/turn.js'
 import { emptyFloorMemory, rememberTurn } from '../floor/floor-memory.js'
 import type { LogEntry } from '../ports/meeting-log.js'
-import { withReplyUsage } from '../spending/usage.js'
+import { type Usage, withRecognition, withReplyUsage, withUncounted } from '../spending/usage.js'
 import { endOfTurnMs } from './meeting-clock.js'
 import type { MeetingState, OpenReply } from './state.js'
 
@@ -29,7 +29,7 @@ export function evolve(state: MeetingState, entry: Pick<LogEntry, 'seq' | 'body'
     case 'reply.finished':
       return finished(next, body)
     case 'reply.abandoned':
-      return { ...next, reply: withReply(next, { failed: body.reason }) }
+      return { ...next, usage: withUncounted(next.usage), reply: withReply(next, { failed: body.reason }) }
     case 'turn.heard':
       return heard(next, body)
     case 'consent.changed':
@@ -41,6 +41,7 @@ export function evolve(state: MeetingState, entry: Pick<LogEntry, 'seq' | 'body'
         ended_at: body.ended_at,
         ended_reason: body.ended_reason,
         clock_ms: body.offset_ms,
+        usage: withBrokenOff(next),
         reply: null,
       }
   }
@@ -65,7 +66,12 @@ function started(state: MeetingState, body: EntryOf<'meeting.started'>): Meeting
 
 function taken(state: MeetingState, body: EntryOf<'turn.taken'>): MeetingState {
   const withTurn = appendTurn(withCutTurn(state, body.cut_turn), body.turn, null)
-  return { ...withTurn, generation: body.generation, reply: openReply(body, body.generation, body.turn.turn_number, body.interrupted_by ?? null) }
+  return {
+    ...withTurn,
+    generation: body.generation,
+    usage: withRecognition(withTurn.usage, body.recognition_usage),
+    reply: openReply(body, body.generation, body.turn.turn_number, body.interrupted_by ?? null),
+  }
 }
 
 type Claim = { readonly owner: string; readonly aloud?: boolean }
@@ -80,6 +86,7 @@ function claimed(state: MeetingState, body: EntryOf<'reply.claimed'>): MeetingSt
     ...state,
     generation: body.generation,
     epoch: body.epoch ?? state.epoch,
+    usage: withBrokenOff(state),
     reply: withReply(state, {
       generation: body.generation,
       owner: body.owner,
@@ -113,6 +120,9 @@ function heard(state: MeetingState, body: EntryOf<'turn.heard'>): MeetingState {
   )
   return { ...state, turns }
 }
+
+/** A reply that was being made is given up. One that had failed was counted when it did. */
+const withBrokenOff = ({ reply, usage }: MeetingState): Usage => (reply === null || reply.failed !== null ? usage : withUncounted(usage))
 
 /** A reply that was cut becomes the turn it is, by the one who was speaking. */
 function withCutTurn(state: MeetingState, cut: Turn | null): MeetingState {

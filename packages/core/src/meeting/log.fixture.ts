@@ -42,7 +42,7 @@ export const started = (change: Partial<EntryOf<'meeting.started'>> = {}): Entry
 
 export const taken = (turn_number: number, generation: number, text = 'Sarah, and?'): EntryOf<'turn.taken'> => ({
   ...{ type: 'turn.taken', turn: aTurn(turn_number, salespersonSpeaker, text), generation, owner: 'one', aloud: false },
-  ...{ cut_turn: null, interrupted_by: null },
+  ...{ cut_turn: null, interrupted_by: null, recognition_usage: null },
 })
 
 export const claimed = (generation: number, epoch: number | null): EntryBody => ({ type: 'reply.claimed', generation, owner: 'other', epoch })

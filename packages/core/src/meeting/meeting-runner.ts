@@ -6,6 +6,7 @@ import type { CallOptions } from '../ports/call-options.js'
 import type { MeetingKey } from '../ports/meeting-log.js'
 import { silentTelemetry } from '../ports/telemetry.js'
 import { sharedVoices, unknownVoices, type VoiceProblem, voiceOf } from '../speech/panel-voices.js'
+import { usualPrices } from '../spending/prices.js'
 import { answerTo } from './answer.js'
 import { awaitAnswer, orAborted, type Patience } from './await-answer.js'
 import type { Command } from './command.js'
@@ -25,7 +26,7 @@ export interface Taken {
 }
 
 /** What the salesperson says, and how. */
-export type Said = Pick<Extract<Command, { type: 'say' }>, 'text' | 'aloud' | 'audio'>
+export type Said = Pick<Extract<Command, { type: 'say' }>, 'text' | 'aloud' | 'audio' | 'recognised'>
 
 /** Holds meetings in this process: records what people do in them and performs what they owe. */
 export class MeetingRunner {
@@ -38,11 +39,11 @@ export class MeetingRunner {
   #draining = false
 
   constructor(options: PlatformOptions) {
-    const { mind, bus, clock, telemetry = silentTelemetry, documents, blobs, synthesizer } = options
+    const { mind, bus, clock, telemetry = silentTelemetry, documents, blobs, synthesizer, prices = usualPrices } = options
     this.#options = options
     this.owner = options.ids.fresh()
     this.meetings = new LiveMeetings(options)
-    this.projections = new Projections({ documents, clock, telemetry })
+    this.projections = new Projections({ documents, clock, telemetry, prices })
     this.workers = new ReplyWorkers({ mind, bus, clock, telemetry, owner: this.owner, speech: synthesizer === undefined ? null : { synthesizer, blobs } })
     this.#patience = {
       clock,
@@ -86,7 +87,10 @@ export class MeetingRunner {
   /** Rejects where no turn can be taken as the meeting stands: before anything is paid for one. */
   admit(live: LiveMeeting): void {
     this.#refuseWhileDraining()
-    const decision = decide({ type: 'say', at_ms: this.#options.clock.now(), owner: this.owner, text: '', aloud: false, audio: null }, live.state)
+    const decision = decide(
+      { type: 'say', at_ms: this.#options.clock.now(), owner: this.owner, text: '', aloud: false, audio: null, recognised: null },
+      live.state,
+    )
     if (decision.type === 'refused') throw decision.error
   }
 

@@ -3,7 +3,9 @@ import type { Meeting } from '../domain/meeting.js'
 import type { Clock } from '../ports/clock.js'
 import type { DocumentStore } from '../ports/document-store.js'
 import type { Telemetry } from '../ports/telemetry.js'
+import type { PriceTable } from '../spending/prices.js'
 import type { LiveMeeting } from './live-meeting.js'
+import { usageEventOf } from './usage-event.js'
 
 /** The `meetings` document as the log tells it. */
 export function meetingProjection({ document, state }: LiveMeeting): Meeting {
@@ -44,15 +46,17 @@ export class Projections {
   #documents: DocumentStore
   #clock: Clock
   #telemetry: Telemetry
+  #prices: PriceTable
   #dirty = new Set<LiveMeeting>()
   /** The last entry that is known to stand in both documents of a meeting. */
   #written = new WeakMap<LiveMeeting, number>()
   #running = false
 
-  constructor(parts: { readonly documents: DocumentStore; readonly clock: Clock; readonly telemetry: Telemetry }) {
+  constructor(parts: { readonly documents: DocumentStore; readonly clock: Clock; readonly telemetry: Telemetry; readonly prices: PriceTable }) {
     this.#documents = parts.documents
     this.#clock = parts.clock
     this.#telemetry = parts.telemetry
+    this.#prices = parts.prices
   }
 
   /** Notes that a conversation may have grown; one that has not costs nothing. */
@@ -64,16 +68,22 @@ export class Projections {
     void this.#run()
   }
 
-  /** Writes both documents of a meeting now, unless they stand as its log tells them. */
+  /** Writes both documents of a meeting now, and the usage event of one that has ended, unless they stand as its log tells them. */
   async write(live: LiveMeeting): Promise<void> {
     this.#dirty.delete(live)
     if (!this.#isBehind(live)) return
     const { seq, status } = live.state
     const conversation = this.#documents.project('conversations', conversationProjection(live))
     // Nobody looks for a meeting again that its document calls ended: that is said last.
-    if (status === 'ended') await conversation
+    if (status === 'ended') await Promise.all([conversation, this.#writeUsage(live)])
     await Promise.all([conversation, this.#documents.project('meetings', meetingProjection(live))])
     this.#written.set(live, seq)
+  }
+
+  /** Inserts what a meeting used, once: whoever comes second changes nothing. */
+  async #writeUsage(live: LiveMeeting): Promise<void> {
+    const event = usageEventOf(live, this.#prices)
+    if (event !== null) await this.#documents.insert('usage_events', event)
   }
 
   /** Says that a meeting is active before its log does: a sweep looks for these, and what a start owes must be found. */

@@ -1,4 +1,4 @@
-import type { CollectionName, Collections, DocumentKey, DocumentStore, Page, Where } from '../ports/document-store.js'
+import type { CollectionName, Collections, CreatedWithin, DocumentKey, DocumentStore, Page, Where } from '../ports/document-store.js'
 import { cursorOf, newestFirst, oldestFirst, type Place, placeOf } from './page-cursor.js'
 
 type Shelves = { readonly [Name in CollectionName]: Map<string, Collections[Name]> }
@@ -15,6 +15,7 @@ export function createMemoryDocuments(): DocumentStore {
     conversations: new Map(),
     request_keys: new Map(),
     credentials: new Map(),
+    usage_events: new Map(),
   }
   const shelf = <Name extends CollectionName>(name: Name): Map<string, Collections[Name]> => shelves[name]
   return {
@@ -63,15 +64,18 @@ interface PageQuery<Document> {
   readonly limit: number
   readonly cursor?: string | null
   readonly where?: Where<Document>
+  readonly created?: CreatedWithin
 }
 
 function page<Document extends Place>(
   documents: readonly Document[],
-  { limit, cursor, where }: PageQuery<Document>,
+  { limit, cursor, where, created }: PageQuery<Document>,
   order: (one: Place, other: Place) => number,
 ): Page<Document> {
   const from = cursor == null ? null : placeOf(cursor)
-  const matching = documents.filter((document) => matches(document, where) && (from === null || order(from, document) < 0)).sort(order)
+  const matching = documents
+    .filter((document) => matches(document, where) && isWithin(document, created) && (from === null || order(from, document) < 0))
+    .sort(order)
   const items = matching.slice(0, limit)
   const last = items.at(-1)
   return {
@@ -84,3 +88,6 @@ const matches = <Document extends object>(document: Document, where: Where<Docum
   const fields = new Map<string, unknown>(Object.entries(document))
   return Object.entries(where).every(([field, value]) => fields.get(field) === value)
 }
+
+const isWithin = ({ created_at }: Place, { from, before }: CreatedWithin = {}): boolean =>
+  (from === undefined || created_at >= from) && (before === undefined || created_at < before)

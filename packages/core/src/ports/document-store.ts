@@ -4,6 +4,7 @@ import type { Credential } from '../domain/credential.js'
 import type { Meeting } from '../domain/meeting.js'
 import type { Representative } from '../domain/representative.js'
 import type { Salesperson } from '../domain/salesperson.js'
+import type { UsageEvent } from '../domain/usage-event.js'
 import type { CallOptions } from './call-options.js'
 
 /** Remembers under which request a key was first used: the same key with another body is told apart. */
@@ -24,6 +25,7 @@ export interface Collections {
   readonly conversations: Conversation
   readonly request_keys: RequestKey
   readonly credentials: Credential
+  readonly usage_events: UsageEvent
 }
 export type CollectionName = keyof Collections
 export const collectionNames = [
@@ -34,6 +36,7 @@ export const collectionNames = [
   'conversations',
   'request_keys',
   'credentials',
+  'usage_events',
 ] as const satisfies readonly CollectionName[]
 
 /** The collections that are projections of a log. */
@@ -46,6 +49,12 @@ export interface DocumentKey {
 
 /** Equality on fields that hold text. */
 export type Where<Document> = { readonly [Field in keyof Document as Document[Field] extends string | null ? Field : never]?: Document[Field] }
+
+/** A stretch of `created_at`, which is compared as it is written: `from` is in it, `before` is not. */
+export interface CreatedWithin {
+  readonly from?: string | undefined
+  readonly before?: string | undefined
+}
 
 export interface Page<Document> {
   readonly items: readonly Document[]
@@ -76,13 +85,13 @@ export interface DocumentStore {
   /** One tenant's documents, newest first by `created_at`, then by `_id`, which is stable while others are inserted. */
   list<Name extends CollectionName>(
     collection: Name,
-    query: PageRequest & { readonly tenant_id: string; readonly where?: Where<Collections[Name]> },
+    query: PageRequest & { readonly tenant_id: string; readonly where?: Where<Collections[Name]>; readonly created?: CreatedWithin },
     options?: CallOptions,
   ): Promise<Page<Collections[Name]>>
   /** All tenants' documents, oldest first. For sweeps and rebuilds only: no request of a caller may reach it. */
   scan<Name extends CollectionName>(
     collection: Name,
-    query: PageRequest & { readonly where?: Where<Collections[Name]> },
+    query: PageRequest & { readonly where?: Where<Collections[Name]>; readonly created?: CreatedWithin },
     options?: CallOptions,
   ): Promise<Page<Collections[Name]>>
   /** Repeatable; removing what is not there is no error. */

@@ -1,11 +1,11 @@
 import type { Company } from '../domain/company.js'
-import type { ReplyUsage } from '../domain/entry.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
 import type { Difficulty } from '../domain/meeting.js'
 import type { PersonalityTrait } from '../domain/personality.js'
 import type { PanelMember } from '../domain/representative.js'
 import type { Salesperson } from '../domain/salesperson.js'
 import type { Turn } from '../domain/turn.js'
+import type { ReplyUsage } from '../domain/usage.js'
 import type { CallOptions } from './call-options.js'
 import type { MeetingKey } from './meeting-log.js'
 

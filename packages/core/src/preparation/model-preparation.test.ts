@@ -123,12 +123,14 @@ describe('the questions of a meeting', () => {
     const preparation = modelPreparation({ model: scriptedModel(() => script) })
     return { events, parts: { clock: virtualClock(), preparation, telemetry: { record: (event: TelemetryEvent) => void events.push(event) } } }
   }
-  const byRules = { questions: prepareQuestions(input), source: 'rules' }
+  const byRules = { questions: prepareQuestions(input), source: 'rules', usage: null }
+  const counted = { model: 'test/scripted', input_tokens: 100, cached_tokens: 80, output_tokens: 20 }
 
   it('are the model’s where it gives five', async () => {
     const { parts, events } = set(saying(JSON.stringify({ questions: six() })))
     expect(await preparedQuestions(parts, input)).toMatchObject({
       source: 'model',
+      usage: counted,
       questions: six()
         .slice(0, 5)
         .map(({ question }) => ({ question })),
@@ -139,12 +141,13 @@ describe('the questions of a meeting', () => {
     expect(await preparedQuestions({ clock: virtualClock() }, input)).toEqual(byRules)
   })
   it.each([
-    ['fails', [new ProviderError('auth', 'openai', 'The key is wrong.')]],
-    ['answers nonsense', saying('Sure!')],
-    ['refuses', [{ type: 'finish', reason: 'refusal', usage: null }] as const],
-  ])('are those of the rules where the model %s, which is told to whoever runs the server', async (_, script) => {
+    ['fails', [new ProviderError('auth', 'openai', 'The key is wrong.')], null],
+    ['answers nonsense', saying('Sure!'), counted],
+    ['refuses', [{ type: 'finish', reason: 'refusal', usage: null }] as const, null],
+  ])('are those of the rules where the model %s, which is told to whoever runs the server', async (_, script, usage) => {
     const { parts, events } = set(script)
-    expect(await preparedQuestions(parts, input)).toEqual(byRules)
+    // What was paid for is told, whether it was of use or not.
+    expect(await preparedQuestions(parts, input)).toEqual({ ...byRules, usage })
     expect(events.map(({ name }) => name)).toEqual(['preparation.failed'])
   })
   it('are those of the rules where the model has not answered after 8 s, and the call is given up', async () => {

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { PreparedQuestion } from '../domain/meeting.js'
 import { spokenRole } from '../domain/spoken-role.js'
-import type { CallOptions } from '../ports/call-options.js'
 import type { AnswerSchema, LanguageModel, ModelRequest } from '../ports/language-model.js'
 import { fenced, oneLine, plainText } from '../prompt/fence.js'
 import { handlesOf } from '../prompt/handles.js'
 import { companyLines, productLines } from '../prompt/known-facts.js'
-import type { Preparation } from './preparation.js'
+import type { Preparation, PreparationOptions } from './preparation.js'
 import type { QuestionsInput } from './prepare-questions.js'
 import { groundOf, groundsOf } from './question-grounds.js'
 
@@ -41,14 +40,17 @@ const answered = z.object({
 type Answered = z.infer<typeof answered>
 
 /** What the model wrote, whatever it put around it, where it wrote all of it and in the shape that was asked for. */
-async function answerOf(model: LanguageModel, request: ModelRequest, options: CallOptions): Promise<Answered | null> {
+async function answerOf(model: LanguageModel, request: ModelRequest, { used, ...options }: PreparationOptions): Promise<Answered | null> {
   let text = ''
   for await (const part of model.stream(request, options)) {
     if (part.type === 'text') {
       text += part.text
       // Prose that becomes no answer is not waited for.
       if (text.length > longestPreface && !text.includes('{')) return null
-    } else return part.reason === 'stop' ? parsed(text) : null
+      continue
+    }
+    if (part.usage !== null) used?.({ model: model.id, ...part.usage })
+    return part.reason === 'stop' ? parsed(text) : null
   }
   return null
 }

@@ -3,6 +3,7 @@ import type { FloorDecision } from '../domain/floor-decision.js'
 import type { MeetingState } from '../meeting/state.js'
 import type { Caller, Coaching } from '../platform.js'
 import { usualPrices } from '../spending/prices.js'
+import { withModelUsage } from '../spending/usage.js'
 import type { ResourceParts } from './resource-parts.js'
 import { withinReach } from './within-reach.js'
 
@@ -11,8 +12,9 @@ export function coaching({ runner, prices = usualPrices }: ResourceParts, caller
     async analytics(meetingId) {
       const live = await withinReach(caller, runner.meetings.open({ tenant_id: caller.tenant_id, meeting_id: meetingId }))
       await live.refresh()
-      const { state } = live
-      return analyse({ meeting_id: meetingId, panel: state.frozen?.panel ?? [], turns: state.turns, decisions: decisionsOf(state), usage: state.usage, prices })
+      const { state, document } = live
+      const usage = withModelUsage(state.usage, document.questions_usage)
+      return analyse({ meeting_id: meetingId, panel: state.frozen?.panel ?? [], turns: state.turns, decisions: decisionsOf(state), usage, prices })
     },
   }
 }

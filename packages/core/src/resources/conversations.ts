@@ -21,13 +21,13 @@ export function conversations({ runner, ids, limits, recognizer, synthesizer, bl
   const take = async (live: LiveMeeting, message: Message, options: SendOptions): Promise<Taken> => {
     const place = await placeOf(message, ids, options)
     const file = message.audio ? fileOf(message.audio.bytes, message.audio.format) : null
-    const text = isWordless(message)
+    const { text, recognised } = isWordless(message)
       ? await once(hearing, `${live.key.tenant_id}/${live.key.meeting_id}/${place.key}/${place.digest}`, () =>
           hearMessage(live, message.audio, place, recognizer, (meeting) => runner.admit(meeting), options),
         )
-      : (message.message ?? '')
+      : { text: message.message ?? '', recognised: null }
     const aloud = synthesizer !== undefined && (message.reply_audio ?? true)
-    return runner.take(live, { text: spoken(text, limits), aloud, audio: saidAudio(live, message, file) }, place, options)
+    return runner.take(live, { text: spoken(text, limits), aloud, audio: saidAudio(live, message, file), recognised }, place, options)
   }
   return {
     send(message, options = {}) {

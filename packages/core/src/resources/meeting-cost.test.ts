@@ -23,7 +23,7 @@ it('a meeting says before what it may cost, and after what it did', async () => 
     await platform.conversations.send({ meeting_id: meeting._id, message }).answered
   // Each reply: 20 × $100 + 80 × $10 + 20 × $1,000 a million, and 16 characters: $0.0228 and $0.16.
   expect((await platform.coaching.analytics(meeting._id)).usage).toEqual({
-    ...{ input_tokens: 200, cached_tokens: 160, output_tokens: 40, speech_characters: 32 },
-    ...{ cost_usd: 0.3656, unpriced: [] },
+    ...{ input_tokens: 200, cached_tokens: 160, output_tokens: 40, speech_characters: 32, recognition_seconds: 0 },
+    ...{ cost_usd: 0.3656, unpriced: [], uncounted_replies: 0 },
   })
 })

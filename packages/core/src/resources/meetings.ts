@@ -60,7 +60,7 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
       const meeting = await createOnce(parts, caller, request, async (birth): Promise<Meeting> => {
         const { representatives, seed: givenSeed, ...rest } = given
         const seed = givenSeed ?? parts.ids.seed()
-        const { questions, source } = await preparedQuestions(parts, { product, company, panel, meeting_goal: given.meeting_goal, seed }, options)
+        const { questions, source, usage } = await preparedQuestions(parts, { product, company, panel, meeting_goal: given.meeting_goal, seed }, options)
         return {
           ...birth,
           ...rest,
@@ -70,6 +70,7 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
           top_5_questions: questions.map(({ question }) => question),
           top_5_question_details: [...questions],
           questions_source: source,
+          questions_usage: usage,
           mind: { id: parts.mind.id, label: parts.mind.label },
           ...unstarted,
         }

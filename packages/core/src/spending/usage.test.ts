@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { estimatedCost } from './estimate.js'
 import { usualPrices } from './prices.js'
-import { noUsage, totalUsage, withReplyUsage } from './usage.js'
+import { noUsage, totalUsage, withModelUsage, withRecognition, withReplyUsage, withUncounted } from './usage.js'
 
 const terra = { model: 'openai/gpt-6.1-terra', input_tokens: 1_000, cached_tokens: 0, output_tokens: 100 }
 const flash = { model: 'elevenlabs/eleven_flash_v2_5', characters: 100 }
@@ -17,8 +17,8 @@ it('adds replies up by model, and costs what each of them costs', () => {
   })
   // 2 × (1,000 × $1 + 100 × $5) + 1,000 × $0.10 + 100 × $0.50, each per million, and 200 characters at $0.05 a thousand.
   expect(totalUsage(all, usualPrices)).toEqual({
-    ...{ input_tokens: 3_000, cached_tokens: 0, output_tokens: 300, speech_characters: 200 },
-    ...{ cost_usd: 0.01315, unpriced: [] },
+    ...{ input_tokens: 3_000, cached_tokens: 0, output_tokens: 300, speech_characters: 200, recognition_seconds: 0 },
+    ...{ cost_usd: 0.01315, unpriced: [], uncounted_replies: 0 },
   })
 })
 
@@ -26,6 +26,18 @@ it('costs nothing that is known where one model has no price, and says which', (
   const all = [{ usage: terra, speech_usage: { model: 'own/voice', characters: 10 } }].reduce(withReplyUsage, noUsage)
   expect(totalUsage(all, usualPrices)).toMatchObject({ input_tokens: 1_000, speech_characters: 10, cost_usd: null, unpriced: ['own/voice'] })
 })
+
+it('adds what was recognised and what the questions took, and tells what broke off', () => {
+  const heard = [30, 0.5].map((seconds) => ({ model: 'elevenlabs/scribe_v2', seconds })).reduce(withRecognition, noUsage)
+  // 1,000 × $1 + 100 × $5 per million, and 30.5 s at $0.0067 a minute.
+  expect(totalUsage(withUncounted(withModelUsage(heard, terra)), usualPrices)).toMatchObject({
+    ...{ input_tokens: 1_000, recognition_seconds: 30.5, uncounted_replies: 1 },
+    cost_usd: 0.004906,
+  })
+})
+
+it('reads entries and documents of before recognition and questions were counted', () =>
+  expect(withRecognition(withModelUsage(noUsage, undefined), undefined)).toEqual(noUsage))
 
 it('is not observed where nothing was counted, which is not 0', () => expect(totalUsage([silent].reduce(withReplyUsage, noUsage), usualPrices)).toBeNull())
 

@@ -76,6 +76,16 @@ export const documentStoreFaults: Readonly<Record<string, (documents: DocumentSt
     ...documents,
     list: (collection, { where: _ignored, ...query }, options) => documents.list(collection, query, options),
   }),
+  'finds what was created within a stretch of time: its beginning is in it, its end is not': (documents) => ({
+    ...documents,
+    // Its end is in it, too.
+    list: (collection, { created, ...query }, options) =>
+      documents.list(
+        collection,
+        { ...query, ...(created === undefined ? {} : { created: { ...created, before: created.before && `${created.before}~` } }) },
+        options,
+      ),
+  }),
   'scans all tenants, oldest first': (documents) => ({
     ...documents,
     scan: (collection, query, options) => documents.list(collection, { ...query, tenant_id: 't1' }, options),

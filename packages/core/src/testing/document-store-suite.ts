@@ -138,6 +138,24 @@ export const documentStoreSuite: Suite<DocumentStore> = {
       },
     },
     {
+      promise: 'finds what was created within a stretch of time: its beginning is in it, its end is not',
+      async run(documents) {
+        for (let index = 0; index < 6; index += 1) await documents.insert('companies', company(index))
+        const created = { from: company(1).created_at, before: company(4).created_at }
+        const first = await documents.list('companies', { tenant_id: 't1', limit: 2, created })
+        const second = await documents.list('companies', { tenant_id: 't1', limit: 2, created, cursor: first.next_cursor })
+        const ids = [...first.items, ...second.items].map(({ _id }) => _id)
+        checkSame(ids, ['c3', 'c2', 'c1'], 'page by page')
+        checkSame(second.next_cursor, null, 'what comes after the stretch')
+        const since = await documents.scan('companies', { limit: 9, created: { from: created.before } })
+        checkSame(
+          since.items.map(({ _id }) => _id),
+          ['c4', 'c5'],
+          'a scan from a time on',
+        )
+      },
+    },
+    {
       promise: 'scans all tenants, oldest first',
       async run(documents) {
         await documents.insert('companies', company(2))

@@ -7,6 +7,7 @@ import { conversationEndpoints } from './conversation.js'
 import { meetingEndpoints } from './meeting.js'
 import { salespersonEndpoints } from './salesperson.js'
 import { serverEndpoints } from './server.js'
+import { usageEndpoints } from './usage.js'
 
 /** The whole HTTP API within these limits, as plain data: routes, documents and the client's types all come from here. */
 export function endpointsWithin(limits: Limits) {
@@ -17,6 +18,7 @@ export function endpointsWithin(limits: Limits) {
     ...meetingEndpoints(inputs),
     ...conversationEndpoints(limits),
     ...accessEndpoints(inputs),
+    ...usageEndpoints,
     ...serverEndpoints,
   } as const satisfies Endpoints
 }

@@ -1,4 +1,13 @@
-import { type CollectionName, type Collections, type DocumentKey, type DocumentStore, type Page, type PageRequest, SparringError } from '@sparring/core'
+import {
+  type CollectionName,
+  type Collections,
+  type CreatedWithin,
+  type DocumentKey,
+  type DocumentStore,
+  type Page,
+  type PageRequest,
+  SparringError,
+} from '@sparring/core'
 import { cursorOf, placeOf } from '@sparring/core/memory'
 import type { Collection, Db } from 'mongodb'
 import type { Calls } from './calls.js'
@@ -51,11 +60,11 @@ export function mongoDocuments(database: Db, calls: Calls): DocumentStore {
   async function page<Name extends CollectionName>(
     collection: Name,
     whose: object,
-    { limit, cursor, where = {} }: PageRequest & { readonly where?: object },
+    { limit, cursor, where = {}, created }: PageRequest & { readonly where?: object; readonly created?: CreatedWithin },
     direction: 1 | -1,
     signal: AbortSignal | undefined,
   ): Promise<Page<Collections[Name]>> {
-    const filter = { ...whose, ...equal(where), ...(cursor == null ? {} : behind(cursor, direction)) }
+    const filter = { ...whose, ...equal(where), ...within(created), ...(cursor == null ? {} : behind(cursor, direction)) }
     const sort = { created_at: direction, _id: direction }
     const found = await calls.one(signal, () =>
       of(collection)
@@ -74,6 +83,11 @@ const whereIs = (key: DocumentKey) => ({ _id: storedId(key), tenant_id: key.tena
 
 /** As values, whatever they look like. */
 const equal = (where: object) => Object.fromEntries(Object.entries(where).map(([field, value]: [string, unknown]) => [field, { $eq: value }]))
+
+function within({ from, before }: CreatedWithin = {}) {
+  if (from === undefined && before === undefined) return {}
+  return { created_at: { ...(from === undefined ? {} : { $gte: from }), ...(before === undefined ? {} : { $lt: before }) } }
+}
 
 /** A cursor holds the place as it is sorted: with the stored `_id`. */
 function behind(cursor: string, direction: 1 | -1) {

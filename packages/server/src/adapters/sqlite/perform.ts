@@ -94,7 +94,7 @@ function project(database: DatabaseSync, { collection, tenant, id, created_at, s
 }
 
 /** Field names come from the port's types and are checked all the same; the collection is a literal so that partial indexes serve. */
-function list(database: DatabaseSync, { collection, tenant, where, from, limit, newest_first }: Of<'list'>): readonly string[] {
+function list(database: DatabaseSync, { collection, tenant, where, created, from, limit, newest_first }: Of<'list'>): readonly string[] {
   if (!/^[a-z_]+$/.test(collection) || where.some(([field]) => !/^[a-z_]+$/.test(field))) throw new Error('A list names collections and fields in lower case.')
   const parameters: (string | number | null)[] = []
   const conditions = [`collection = '${collection}'`]
@@ -105,6 +105,8 @@ function list(database: DatabaseSync, { collection, tenant, where, from, limit, 
   if (tenant !== null) require('tenant_id = ?', tenant)
   // As JSON text, which is how both stand: SQLite's own strings end at a NUL.
   for (const [field, value] of where) require(`body -> '$.${field}' IS ?`, value)
+  if (created.from !== undefined) require('created_at >= ?', created.from)
+  if (created.before !== undefined) require('created_at < ?', created.before)
   if (from !== null) require(`(created_at, id, tenant_id) ${newest_first ? '<' : '>'} (?, ?, ?)`, ...from)
   const order = newest_first ? 'DESC' : 'ASC'
   const sql = `SELECT body FROM documents WHERE ${conditions.join(' AND ')} ORDER BY created_at ${order}, id ${order}, tenant_id ${order} LIMIT ?`

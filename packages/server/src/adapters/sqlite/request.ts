@@ -1,3 +1,5 @@
+import type { CreatedWithin } from '@sparring/core'
+
 /** What the main thread asks of the thread that owns the database. Rows travel as the text they are stored as. */
 export type SqliteRequest =
   | {
@@ -48,6 +50,7 @@ export type SqliteRequest =
       readonly tenant: string | null
       /** Field and value, the value as JSON text. */
       readonly where: readonly (readonly [string, string])[]
+      readonly created: CreatedWithin
       /** The place to go on from: created_at, id, tenant. */
       readonly from: readonly [string, string, string] | null
       readonly limit: number

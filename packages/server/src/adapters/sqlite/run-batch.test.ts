@@ -19,7 +19,7 @@ function failing(code: number, commits: readonly number[]) {
 }
 
 const add = { op: 'add', name: 'n', amount: 1, now_ms: 0, expires_ms: null } as const
-const impossible = { op: 'list', collection: 'not a name', tenant: 't', where: [], from: null, limit: 1, newest_first: true } as const
+const impossible = { op: 'list', collection: 'not a name', tenant: 't', where: [], created: {}, from: null, limit: 1, newest_first: true } as const
 
 it.each([
   ['write', 778],

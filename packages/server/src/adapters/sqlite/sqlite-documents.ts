@@ -1,4 +1,4 @@
-import type { CollectionName, Collections, DocumentKey, DocumentStore, Page, PageRequest } from '@sparring/core'
+import type { CollectionName, Collections, CreatedWithin, DocumentKey, DocumentStore, Page, PageRequest } from '@sparring/core'
 import { cursorOf, placeOf } from '@sparring/core/memory'
 import type { DatabaseThread } from './database-thread.js'
 import { jsonBytes } from './json-bytes.js'
@@ -54,7 +54,7 @@ async function page<Name extends CollectionName>(
   thread: DatabaseThread,
   collection: Name,
   tenant: string | null,
-  { limit, cursor, where = {} }: PageRequest & { readonly where?: object },
+  { limit, cursor, where = {}, created = {} }: PageRequest & { readonly where?: object; readonly created?: CreatedWithin },
 ): Promise<Page<Collections[Name]>> {
   const place = cursor == null ? null : placeOf(cursor)
   const wanted = Object.entries(where).map(([field, value]: [string, unknown]) => [field, JSON.stringify(value)] as const)
@@ -63,6 +63,7 @@ async function page<Name extends CollectionName>(
     collection,
     tenant,
     where: wanted,
+    created,
     from: place === null ? null : [place.created_at, place._id, place.tenant_id],
     limit: limit + 1,
     newest_first: tenant !== null,

@@ -58,7 +58,7 @@ describe('the embedded store', () => {
     const file = join(folder, 'c.sqlite')
     const thread = await DatabaseThread.open(file)
     const add = { op: 'add', name: 'n', amount: 1, now_ms: 0, expires_ms: null } as const
-    const impossible = { op: 'list', collection: 'not a name', tenant: 't', where: [], from: null, limit: 1, newest_first: true } as const
+    const impossible = { op: 'list', collection: 'not a name', tenant: 't', where: [], created: {}, from: null, limit: 1, newest_first: true } as const
     const [first, bad, second] = await Promise.allSettled([thread.call(add), thread.call(impossible), thread.call(add)])
     expect(first).toEqual({ status: 'fulfilled', value: 1 })
     expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'store_unavailable', message: expect.stringContaining(file) } })
