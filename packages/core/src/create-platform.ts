@@ -40,6 +40,7 @@ function platformFor(caller: Caller, parts: ResourceParts): Platform {
     recognises_speech: parts.recognizer !== undefined,
     meetings: meetings(parts, caller, neighbours),
     as: (other) => platformFor(other, parts),
+    activeMeetings: () => runner.meetings.active(),
     sweep({ patience_ms = parts.takeover_after_ms ?? 10_000, ...options } = {}) {
       const sweeper = { documents, runner, telemetry, clock: parts.clock }
       const mayHaveBeenOthers = patience_ms === 0 || parts.poll_ms !== undefined

@@ -257,6 +257,8 @@ export interface Platform {
   /** Whether a message that is only sound can be understood. */
   readonly recognises_speech: boolean
   as(caller: Caller): Platform
+  /** How many meetings go on that this process holds, of all tenants. */
+  activeMeetings(): number
   /** Finds what is owed in every meeting that has not ended and does it. `patience_ms` 0 takes over at once: for a process that knows it is alone. */
   sweep(options?: CallOptions & { readonly patience_ms?: number }): Promise<{ readonly meetings: number; readonly taken_over: number }>
   /**

@@ -21,6 +21,8 @@ import { meetingRoutes } from './routes/meetings.js'
 import { salespersonRoutes } from './routes/salespeople.js'
 import { serverRoutes } from './routes/server.js'
 import { usageRoutes } from './routes/usage.js'
+import { streamCounter } from './telemetry/gauges.js'
+import { tracedRequests } from './telemetry/traced-requests.js'
 
 /** A minute of speech: it is made faster than it is heard, and a listener need not read faster than that. */
 const mostWaitingBytes = 4 * 1024 * 1024
@@ -38,7 +40,9 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
     most_waiting_bytes: options.most_waiting_bytes ?? mostWaitingBytes,
     closing,
     logger,
+    told: streamCounter(),
   })
+  app.use(tracedRequests())
   app.use(securityHeaders(public_url))
   app.use(requestLog(options))
   if (options.only_hosts !== undefined) app.use(refuseOtherHosts(options.only_hosts))

@@ -14,6 +14,9 @@ import type { SpendingSettings } from './environment/spending.js'
 import type { StoreSettings } from './environment/stores.js'
 import { problemResponse } from './http/problem-response.js'
 import { pinoTelemetry } from './pino-telemetry.js'
+import { gaugeMeetings } from './telemetry/gauges.js'
+import { tracedStores } from './telemetry/traced-stores.js'
+import { tracedTelemetry } from './telemetry/traced-telemetry.js'
 
 export interface ServerSettings {
   readonly host: string
@@ -80,10 +83,10 @@ export async function startServer({
   const { poll_ms, openSigned } = composed
   const providers = await providersOver(composed, chosen, spending)
   const platform = createPlatform({
-    ...composed.adapters,
+    ...tracedStores(composed.adapters, stores?.mongodb ? 'mongodb' : 'sqlite'),
     ...providers.platform,
     limits,
-    telemetry: pinoTelemetry(logger),
+    telemetry: tracedTelemetry(pinoTelemetry(logger)),
     ...(poll_ms === null ? {} : { poll_ms }),
   })
   const access = openAccess(authentication, composed.adapters)
@@ -110,6 +113,7 @@ export async function startServer({
     throw error
   }
   server.on('error', (error) => logger.error({ err: error }, 'connections cannot be accepted'))
+  const forgetMeetings = gaugeMeetings(platform)
   const sweep = async (patience: { readonly patience_ms?: number } = {}): Promise<void> => {
     const { taken_over } = await platform.sweep(patience)
     if (taken_over > 0) logger.info({ taken_over }, 'went on with unfinished replies')
@@ -144,6 +148,7 @@ export async function startServer({
     async stop() {
       clearInterval(sweeping)
       clearInterval(tidying)
+      forgetMeetings()
       closing.abort()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()

@@ -44,6 +44,13 @@ export class LiveMeetings {
     return this.#idle.values()
   }
 
+  /** How many of them go on, as far as this process has seen. */
+  active(): number {
+    let active = 0
+    for (const { state } of this.#idle.values()) if (state.status === 'active') active += 1
+    return active
+  }
+
   /** Forgets the meetings in which nothing is owed and nothing happened for a while. */
   forgetIdle(forMs = keptIdleMs): void {
     const before = this.#storage.clock.monotonic() - forMs

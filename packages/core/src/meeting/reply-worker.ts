@@ -1,7 +1,9 @@
+import type { SparringError } from '../domain/sparring-error.js'
 import type { Telemetry } from '../ports/telemetry.js'
 import type { Committed, LiveMeeting } from './live-meeting.js'
 import { type OpenedReply, openUnsureReply } from './open-reply.js'
 import { owed, type Work } from './owed.js'
+import { ReplySpans } from './reply-spans.js'
 import { speak, type Voice } from './speak.js'
 
 interface Running {
@@ -10,7 +12,7 @@ interface Running {
   readonly done: Promise<void>
 }
 
-export interface Crew extends Omit<Voice, 'failed' | 'silenced'> {
+export interface Crew extends Omit<Voice, 'failed' | 'silenced' | 'span'> {
   readonly owner: string
   readonly telemetry: Telemetry
 }
@@ -56,13 +58,14 @@ export class ReplyWorkers {
     while (this.#running.size > 0) await Promise.allSettled([...this.#running.values()].map((running) => running.done))
   }
 
-  #voice(live: LiveMeeting, generation: number): Voice {
-    const failed = (error: unknown): void => {
+  #voice(live: LiveMeeting, generation: number, spans: ReplySpans): Voice {
+    const failed = (error: SparringError): void => {
+      spans.end({ outcome: 'failed', code: error.code })
       this.#failures.set(live, { generation, error })
       this.#tellFailure(live, error)
     }
     const silenced = (error: unknown): void => this.#crew.telemetry.record({ name: 'speech.failed', ...live.key, error })
-    return { ...this.#crew, failed, silenced }
+    return { ...this.#crew, span: spans.open, failed, silenced }
   }
 
   #tellFailure(live: LiveMeeting, error: unknown): void {
@@ -87,6 +90,7 @@ export class ReplyWorkers {
   async #work(live: LiveMeeting, generation: number, abort: AbortController): Promise<void> {
     // Given up with the work: a reply that was begun and never spoken must not run on.
     const signal = abort.signal
+    const spans = new ReplySpans(this.#crew.telemetry, { ...live.key, generation })
     let opened: OpenedReply | null = null
     try {
       for (;;) {
@@ -96,14 +100,15 @@ export class ReplyWorkers {
         if (work === undefined || live.state.generation !== generation || !this.#isOurs(live)) return
         let performed: boolean
         if (work.type === 'choose') {
-          opened = await openUnsureReply(live, this.#crew.mind, this.#crew.clock, signal)
+          opened = await spans.open.within(() => openUnsureReply(live, this.#crew.mind, this.#crew.clock, signal))
           const committed = await live.commit({ ...work, named: opened?.named ?? null })
           performed = done(committed)
+          if (performed) spans.open.note('floor_decided')
           // What an earlier attempt recorded may name somebody else: only the choice recorded now is this reply's.
           if (committed.outcome !== 'recorded') opened = closed(opened)
           this.#tellUnnamed(live, opened)
         } else {
-          performed = await this.#perform(live, work, signal, opened)
+          performed = await this.#perform(live, work, signal, opened, spans)
           opened = closed(opened)
         }
         // What is superseded by what has come to stand meanwhile is owed anew, from there.
@@ -111,14 +116,24 @@ export class ReplyWorkers {
       }
     } finally {
       opened?.close()
+      spans.end({ outcome: 'given_up' })
     }
   }
 
   /** False where the work is superseded. */
-  async #perform(live: LiveMeeting, work: Exclude<Work, { type: 'choose' }>, signal: AbortSignal, opened: OpenedReply | null): Promise<boolean> {
+  async #perform(
+    live: LiveMeeting,
+    work: Exclude<Work, { type: 'choose' }>,
+    signal: AbortSignal,
+    opened: OpenedReply | null,
+    spans: ReplySpans,
+  ): Promise<boolean> {
     switch (work.type) {
-      case 'speak':
-        return speak(live, work, this.#voice(live, work.generation), signal, opened)
+      case 'speak': {
+        const spoken = await spans.open.within(() => speak(live, work, this.#voice(live, work.generation, spans), signal, opened))
+        spans.end({ outcome: spoken ? 'finished' : 'given_up' })
+        return spoken
+      }
       case 'end':
         return done(await live.commit({ ...work, at_ms: this.#crew.clock.now() }))
     }

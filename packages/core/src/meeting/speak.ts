@@ -5,6 +5,7 @@ import { usualSpeech } from '../ports/audio.js'
 import type { Clock } from '../ports/clock.js'
 import type { LiveBus } from '../ports/live-bus.js'
 import type { Mind, ReplyPart } from '../ports/mind.js'
+import type { ReplySpan } from '../ports/telemetry.js'
 import type { Aloud } from '../speech/aloud.js'
 import { toBase64 } from '../speech/base64.js'
 import { ClauseSplitter } from '../speech/clauses.js'
@@ -23,6 +24,7 @@ export interface Voice {
   readonly speech: SpeechParts | null
   readonly bus: LiveBus
   readonly clock: Clock
+  readonly span: Pick<ReplySpan, 'note'>
   /** Told why the mind failed, since the log holds no more than a code of it. */
   failed(error: SparringError): void
   /** Told why a reply fell silent: its words went on. */
@@ -88,22 +90,27 @@ async function streamReply(
   if (!frozen || !speaking) return 'superseded'
   const tell = provisionalTeller(live, work, speaking.decision.speaker_id, voice.bus)
   tell({ type: 'speaker.thinking' })
-  const sound = ({ index, offset_ms, bytes }: { readonly index: number; readonly offset_ms: number; readonly bytes: Uint8Array }) =>
+  const sound = ({ index, offset_ms, bytes }: { readonly index: number; readonly offset_ms: number; readonly bytes: Uint8Array }) => {
+    voice.span.note('first_audio')
     tell({ type: 'reply.audio', index, offset_ms, format: usualSpeech, audio: toBase64(bytes) })
+  }
   const aloud = beginAloud(live, voice.speech, clauses, sound, signal)
   const splitter = new ClauseSplitter({ first: aloud !== null && speaking.said === '' ? 'clause' : 'sentence' })
   const cut = new Cut((speaking.decision.cut_by ?? null) === null ? null : speaking.said)
   let offset = speaking.said.length
   for await (const part of opened?.parts ?? partsOf(voice.mind, live, signal)) {
     if (part.type === 'speaker') continue
+    if (part.type === 'finish') voice.span.note('first_clause')
     if (part.type === 'finish') return finishReply(live, { finish: part, last: splitter.flush() ?? '', cut: cut.made }, clauses, voice, aloud, signal)
     // What comes behind the cut is nobody's to hear; the mind is let finish, since it says at its end what to remember.
     const text = cut.take(part.text)
     if (text === '') continue
+    voice.span.note('first_text')
     tell({ type: 'reply.delta', offset, text })
     offset += text.length
     // Whoever is cut has said all: what is heard of it need not wait until the mind has finished.
     const complete = cut.made ? [...splitter.push(text), splitter.flush() ?? ''] : splitter.push(text)
+    if (complete.length > 0) voice.span.note('first_clause')
     if (!clauses.push(complete)) return 'superseded'
     for (const piece of complete) aloud?.say(piece)
   }

@@ -7,6 +7,7 @@ import {
   modelMind,
   modelPreparation,
   type PlatformOptions,
+  type PriceTable,
   ProviderError,
   type SpeechRecognizer,
   type SpeechSynthesizer,
@@ -20,6 +21,8 @@ import { patientModel, patientRecognizer, patientSynthesizer } from '../policy/p
 import { ProviderBreaker, type ProviderUse } from '../policy/provider-breaker.js'
 import { ProviderPatience } from '../policy/provider-patience.js'
 import { SpendCap } from '../policy/spend-cap.js'
+import { gaugeBreakers } from '../telemetry/gauges.js'
+import { tracedModel, tracedRecognizer, tracedSynthesizer } from '../telemetry/traced-providers.js'
 import { lateModel } from './late-model.js'
 
 /** Who sits in the chairs, speaks and listens. */
@@ -53,19 +56,20 @@ const loadElevenlabs = () => import('../adapters/elevenlabs/index.js')
 export async function composeProviders(settings: ProviderSettings, parts: Parts, spending: SpendingSettings = uncapped): Promise<ComposedProviders> {
   const { clock } = parts
   const openai = settings.openai === null ? null : await named(settings.openai, clock)
-  const capped = cappedBy(spending, parts)
+  const capped = traced(cappedBy(spending, parts), spending.prices)
   const accounts: Accounts = { openai: new ProviderBreaker('openai', { clock }), elevenlabs: new ProviderBreaker('elevenlabs', { clock }) }
   const replies = openai === null ? null : await modelFor(openai, 'reply', accounts, clock, capped)
   const mind: Mind = openai === null || replies === null ? scriptedMind() : modelMind({ model: replies.provider, ...roomToThink(openai) })
-  const preparation = openai === null ? null : modelPreparation({ model: (await modelFor(openai, 'prepare', accounts, clock, capped)).provider })
+  const questions = openai === null ? null : await modelFor(openai, 'prepare', accounts, clock, capped)
   const voice = await voiceFor(settings, accounts, clock, capped)
   const ear = await earFor(settings, accounts, clock, capped)
+  const forgetBreakers = gaugeBreakers({ reply: replies?.use, prepare: questions?.use, speech: voice?.use, recognition: ear?.use })
   const written = 'none: meetings are held in writing'
   return {
     platform: {
       mind,
       prices: spending.prices,
-      ...(preparation === null ? {} : { preparation }),
+      ...(questions === null ? {} : { preparation: modelPreparation({ model: questions.provider }) }),
       ...(voice === null ? {} : { synthesizer: voice.provider }),
       ...(ear === null ? {} : { recognizer: ear.provider }),
     },
@@ -80,7 +84,10 @@ export async function composeProviders(settings: ProviderSettings, parts: Parts,
       `listening  ${ear?.provider.id ?? written}`,
     ],
     warnings: () => warningsOf(openai),
-    dispose: () => voice?.dispose(),
+    dispose() {
+      forgetBreakers()
+      voice?.dispose()
+    },
   }
 }
 
@@ -138,6 +145,13 @@ function cappedBy({ caps, prices }: SpendingSettings, parts: Parts): Capped {
     recognizer: (recognizer) => cappedRecognizer(recognizer, cap, prices),
   }
 }
+
+/** Told inside the cap: a call that it refuses reaches no provider. */
+const traced = (capped: Capped, prices: PriceTable): Capped => ({
+  model: (model) => capped.model(tracedModel(model, prices)),
+  synthesizer: (synthesizer) => capped.synthesizer(tracedSynthesizer(synthesizer, prices)),
+  recognizer: (recognizer) => capped.recognizer(tracedRecognizer(recognizer, prices)),
+})
 
 // Inside the patience, not around it: every try is a call that may be charged.
 async function modelFor(openai: NamedOpenai, purpose: 'reply' | 'prepare', accounts: Accounts, clock: Clock, capped: Capped): Promise<Seated<LanguageModel>> {

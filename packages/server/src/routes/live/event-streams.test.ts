@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EventStreams, type EventStreamsOptions } from './event-streams.js'
 
 const streams = (options: Partial<EventStreamsOptions> = {}) =>
-  new EventStreams({ most_streams: 10, most_waiting_bytes: 1_000, closing: undefined, logger: pino({ level: 'silent' }), ...options })
+  new EventStreams({ most_streams: 10, most_waiting_bytes: 1_000, closing: undefined, logger: pino({ level: 'silent' }), told: () => undefined, ...options })
 
 const untilGone = (signal: AbortSignal): Promise<void> => new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
 

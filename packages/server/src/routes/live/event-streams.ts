@@ -23,6 +23,8 @@ export interface EventStreamsOptions {
   readonly most_waiting_bytes: number
   readonly closing: AbortSignal | undefined
   readonly logger: Logger
+  /** Is told of each stream that opens and closes. */
+  readonly told: (change: 1 | -1) => void
 }
 
 export interface StreamOptions {
@@ -60,13 +62,16 @@ export class EventStreams {
   reserve(): StreamPlace {
     if (this.#open >= this.#options.most_streams)
       throw new SparringError('too_many_streams', 'Too many streams of events are open on this server. Try again in a moment.')
-    this.#open += 1
+    this.#count(1)
     return {
       open: (feed, options = {}) => this.#respond(feed, options),
-      free: () => {
-        this.#open -= 1
-      },
+      free: () => this.#count(-1),
     }
+  }
+
+  #count(change: 1 | -1): void {
+    this.#open += change
+    this.#options.told(change)
   }
 
   #respond(feed: Feed, options: StreamOptions): Response {
@@ -109,7 +114,7 @@ export class EventStreams {
     }, heartbeatMs)
     heartbeat.unref()
     const close = () => {
-      this.#open -= 1
+      this.#count(-1)
       clearInterval(heartbeat)
       closing?.removeEventListener('abort', comeBack)
       outbox.close()
