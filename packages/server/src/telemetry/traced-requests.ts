@@ -22,7 +22,7 @@ export function tracedRequests(): MiddlewareHandler<AppEnvironment> {
     const began = performance.now()
     const given = request.req.method
     const method = knownMethods.has(given) ? given : '_OTHER'
-    const known = { 'http.request.method': method, 'url.scheme': new URL(request.req.url).protocol.slice(0, -1) }
+    const known = { 'http.request.method': method, 'url.scheme': request.req.url.startsWith('https:') ? 'https' : 'http' }
     const parent = propagation.extract(context.active(), request.req.raw.headers, headers)
     const span = tracer.startSpan(method, { kind: SpanKind.SERVER, attributes: known }, parent)
     try {
