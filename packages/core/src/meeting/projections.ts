@@ -5,7 +5,7 @@ import type { DocumentStore } from '../ports/document-store.js'
 import type { Telemetry } from '../ports/telemetry.js'
 import type { PriceTable } from '../spending/prices.js'
 import type { LiveMeeting } from './live-meeting.js'
-import { usageEventOf } from './usage-event.js'
+import { keepUsage } from './usage-event.js'
 
 /** The `meetings` document as the log tells it. */
 export function meetingProjection({ document, state }: LiveMeeting): Meeting {
@@ -75,15 +75,9 @@ export class Projections {
     const { seq, status } = live.state
     const conversation = this.#documents.project('conversations', conversationProjection(live))
     // Nobody looks for a meeting again that its document calls ended: that is said last.
-    if (status === 'ended') await Promise.all([conversation, this.#writeUsage(live)])
+    if (status === 'ended') await Promise.all([conversation, keepUsage(this.#documents, live, this.#prices)])
     await Promise.all([conversation, this.#documents.project('meetings', meetingProjection(live))])
     this.#written.set(live, seq)
-  }
-
-  /** Inserts what a meeting used, once: whoever comes second changes nothing. */
-  async #writeUsage(live: LiveMeeting): Promise<void> {
-    const event = usageEventOf(live, this.#prices)
-    if (event !== null) await this.#documents.insert('usage_events', event)
   }
 
   /** Says that a meeting is active before its log does: a sweep looks for these, and what a start owes must be found. */

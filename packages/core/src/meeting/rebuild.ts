@@ -3,15 +3,17 @@ import { SparringError } from '../domain/sparring-error.js'
 import type { Adapters, RebuildOptions, RebuildResult } from '../platform.js'
 import type { DocumentStore } from '../ports/document-store.js'
 import { silentTelemetry, type Telemetry } from '../ports/telemetry.js'
+import { type PriceTable, usualPrices } from '../spending/prices.js'
 import { LiveMeeting } from './live-meeting.js'
 import { meetingNotFound } from './live-meetings.js'
 import { conversationProjection, meetingProjection } from './projections.js'
+import { keepUsage } from './usage-event.js'
 
-type Parts = Adapters & { readonly telemetry?: Telemetry }
+type Parts = Adapters & { readonly telemetry?: Telemetry; readonly prices?: PriceTable }
 
 /**
  * Writes what follows from the log anew: the whole `conversations` document, and of the `meetings` document status, times,
- * reason and seq. What was given when the meeting was created stands in that document alone: where it is gone, nothing can
+ * reason and seq; and inserts the usage event of one that has ended, where it is missing. What was given when the meeting was created stands in that document alone: where it is gone, nothing can
  * be rebuilt. Newer documents stay, so that servers may write meanwhile.
  */
 export async function rebuildProjections(parts: Parts, { progress, ...options }: RebuildOptions = {}): Promise<RebuildResult> {
@@ -42,11 +44,12 @@ async function rebuildOne(document: Meeting, parts: Parts): Promise<'rebuilt' | 
   // All of it follows from the log, so that it may go first; as a projection, the newer one would stay.
   if (conversation !== null && conversation.seq > seq) await documents.remove('conversations', document)
   await documents.project('conversations', conversationProjection(live))
+  await keepUsage(documents, live, parts.prices ?? usualPrices)
   // Nobody looks for a meeting again that its document calls ended: that is said last.
   await documents.project('meetings', meetingProjection(live))
   if ((await parts.log.read(live.key, seq - 1, { limit: 1 })).length > 0) return 'rebuilt'
   // Erased meanwhile: what was just written is a person's who is not to be known here any more.
-  await Promise.all([documents.remove('conversations', document), documents.remove('meetings', document)])
+  await Promise.all((['conversations', 'meetings', 'usage_events'] as const).map((name) => documents.remove(name, document)))
   return 'unstarted'
 }
 

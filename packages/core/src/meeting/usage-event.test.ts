@@ -132,6 +132,17 @@ describe('an event that could not be written', () => {
     expect((await adapters.documents.get('meetings', { tenant_id: 'local', _id: meeting_id }))?.status).toBe('ended')
   })
 
+  it('is inserted by a rebuild, also of a meeting that its document calls ended already', async () => {
+    const { platform, adapters } = aScene(() => ({ prices }))
+    const meeting_id = await aStartedMeeting(platform)
+    await platform.meetings.end(meeting_id)
+    const before = await eventsOf(adapters)
+    await adapters.documents.remove('usage_events', { tenant_id: 'local', _id: meeting_id })
+    for (let time = 0; time < 2; time += 1) await platform.rebuild()
+    expect(await eventsOf(adapters)).toEqual(before)
+    expect(before).toHaveLength(1)
+  })
+
   it('stays as the first one wrote it, also where the second has other prices', async () => {
     const { platform, adapters, clock, process } = aScene(({ documents }) => ({
       ...paid(),

@@ -1,4 +1,5 @@
 import { type UsageEvent, usageEventVersion } from '../domain/usage-event.js'
+import type { DocumentStore } from '../ports/document-store.js'
 import type { PriceTable } from '../spending/prices.js'
 import { costOf, withModelUsage } from '../spending/usage.js'
 import type { LiveMeeting } from './live-meeting.js'
@@ -7,7 +8,7 @@ import type { LiveMeeting } from './live-meeting.js'
  * What a meeting that has ended used, as its log and its document tell it; `null` of one that has not. Whoever makes it
  * makes the same, but for the prices: they are those of whoever is first.
  */
-export function usageEventOf({ document, state }: Pick<LiveMeeting, 'document' | 'state'>, prices: PriceTable): UsageEvent | null {
+function usageEventOf({ document, state }: Pick<LiveMeeting, 'document' | 'state'>, prices: PriceTable): UsageEvent | null {
   const { started_at, ended_at, usage } = state
   if (state.status !== 'ended' || started_at === null || ended_at === null) return null
   const { models, speech, recognition, uncounted_replies } = usage
@@ -32,6 +33,12 @@ export function usageEventOf({ document, state }: Pick<LiveMeeting, 'document' |
     ...costOf(withModelUsage(usage, preparation), prices),
     v: usageEventVersion,
   }
+}
+
+/** Inserts what a meeting that has ended used, once: whoever comes second changes nothing. */
+export async function keepUsage(documents: DocumentStore, live: LiveMeeting, prices: PriceTable): Promise<void> {
+  const event = usageEventOf(live, prices)
+  if (event !== null) await documents.insert('usage_events', event)
 }
 
 const thousandths = (value: number): number => Math.round(value * 1_000) / 1_000

@@ -10,7 +10,8 @@ const usage = `sparring rebuild: writes the documents that follow from the logs 
 
   sparring rebuild [--tenant T] [--meeting ID] [--data-dir DIR]
 
-All of "conversations", and status, times, reason and seq of "meetings", of every meeting or of those named. Servers over
+All of "conversations", and status, times, reason and seq of "meetings", of every meeting or of those named; and what one
+that has ended used, where that is missing in "usage_events", at the prices of now. Servers over
 MongoDB may run meanwhile; the one over SQLite has to be stopped. What was given when a meeting was created stands in its
 document alone: one that is gone comes back from a backup only.
 `
@@ -24,14 +25,20 @@ export async function rebuildCommand(args: readonly string[]): Promise<void> {
   const options = { tenant: text, meeting: text, 'data-dir': text, help: { type: 'boolean', short: 'h' } } as const
   const { values } = readArguments({ args: [...args], options }, 'sparring rebuild --help')
   if (values.help) return void process.stdout.write(usage)
-  const { data_dir, stores } = readEnvironment({ SPARRING_DATA_DIR: values['data-dir'] })
+  const { data_dir, stores, spending } = readEnvironment({ SPARRING_DATA_DIR: values['data-dir'] })
   if (stores.mongodb === null && !existsSync(join(data_dir, 'sparring.sqlite')))
     throw new Error(`No meetings are kept in ${data_dir}. Give the folder with --data-dir, or set MONGODB_URL.`)
   const records = await openRecords(data_dir, stores.mongodb)
   try {
     process.stderr.write(`${records.summary}\n`)
     // Nobody speaks and nobody listens: of a platform only its records are used.
-    const platform = createPlatform({ ...createMemoryAdapters(), ...records.ports, mind: scriptedMind(), telemetry: { record: tellFailure } })
+    const platform = createPlatform({
+      ...createMemoryAdapters(),
+      ...records.ports,
+      mind: scriptedMind(),
+      prices: spending.prices,
+      telemetry: { record: tellFailure },
+    })
     const result = await platform.rebuild({ tenant_id: values.tenant, meeting_id: values.meeting, progress: tellProgress })
     process.stdout.write(`${summaryOf(result)}\n`)
     if (result.failed > 0) process.exitCode = 1

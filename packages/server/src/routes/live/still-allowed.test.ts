@@ -8,7 +8,13 @@ afterEach(() => void vi.useRealTimers())
 
 /** A stream that lasts for ever, whose client may listen as long as this says. */
 function aStream(stillAllowed: () => Promise<unknown>) {
-  const streams = new EventStreams({ most_streams: 1, most_waiting_bytes: 1_000_000, closing: undefined, logger: pino({ level: 'silent' }) })
+  const streams = new EventStreams({
+    most_streams: 1,
+    most_waiting_bytes: 1_000_000,
+    closing: undefined,
+    logger: pino({ level: 'silent' }),
+    told: () => undefined,
+  })
   let over = false
   const response = streams.open(
     ({ signal }) => {
