@@ -1,5 +1,6 @@
 import { inputsWithin } from './domain/inputs.js'
 import { limitsWith } from './domain/limits.js'
+import { eraseExpired } from './meeting/erase-expired.js'
 import { MeetingRunner } from './meeting/meeting-runner.js'
 import { rebuildProjections } from './meeting/rebuild.js'
 import { sweepHeld, sweepStore } from './meeting/sweep.js'
@@ -9,7 +10,9 @@ import { coaching } from './resources/coaching.js'
 import { companies } from './resources/companies.js'
 import { conversations } from './resources/conversations.js'
 import { meetings } from './resources/meetings.js'
+import { people } from './resources/people.js'
 import type { ResourceParts } from './resources/resource-parts.js'
+import { retention } from './resources/retention.js'
 import { salespeople } from './resources/salespeople.js'
 import { usageEvents } from './resources/usage-events.js'
 import { voices } from './resources/voices.js'
@@ -25,20 +28,23 @@ export function createPlatform(options: PlatformOptions): Platform {
 }
 
 function platformFor(caller: Caller, parts: ResourceParts): Platform {
-  const { runner, documents, telemetry = silentTelemetry } = parts
+  const { runner, documents, clock, telemetry = silentTelemetry, retention_days = null } = parts
   const neighbours = {
     salespeople: salespeople(parts, caller),
     companies: companies(parts, caller),
     conversations: conversations(parts, caller),
     coaching: coaching(parts, caller),
   }
+  const held = meetings(parts, caller, neighbours)
   return {
     ...neighbours,
     usage: usageEvents(parts, caller),
+    meetings: held,
+    people: people(parts, caller, held),
+    retention: retention(parts, caller),
     limits: parts.limits,
     voices: (options) => voices(parts.synthesizer, options),
     recognises_speech: parts.recognizer !== undefined,
-    meetings: meetings(parts, caller, neighbours),
     as: (other) => platformFor(other, parts),
     activeMeetings: () => runner.meetings.active(),
     sweep({ patience_ms = parts.takeover_after_ms ?? 10_000, ...options } = {}) {
@@ -47,6 +53,7 @@ function platformFor(caller: Caller, parts: ResourceParts): Platform {
       return mayHaveBeenOthers ? sweepStore(sweeper, patience_ms, options) : sweepHeld(sweeper, patience_ms)
     },
     rebuild: (options) => rebuildProjections(parts, options),
+    eraseExpired: (options) => eraseExpired({ documents, runner, clock, telemetry, retention_days }, options),
     drain: (options) => runner.drain(options),
   }
 }

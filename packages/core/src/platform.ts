@@ -1,11 +1,13 @@
 import type { Analytics } from './domain/analytics.js'
 import type { Brief } from './domain/brief.js'
 import type { Company, NewCompany } from './domain/company.js'
+import type { MeetingExport, PersonErased, PersonExport } from './domain/export.js'
 import type { Limits } from './domain/limits.js'
 import type { EndedReason, Meeting, MeetingStatus, NewMeeting } from './domain/meeting.js'
 import type { ProvisionalEvent } from './domain/provisional-event.js'
 import type { NewRepresentative, Representative } from './domain/representative.js'
 import type { Material, NewSalesperson, Salesperson } from './domain/salesperson.js'
+import type { Retention } from './domain/tenant-settings.js'
 import type { Turn } from './domain/turn.js'
 import type { UsageEvent } from './domain/usage-event.js'
 import type { AudioFormat } from './ports/audio.js'
@@ -46,6 +48,8 @@ export interface PlatformOptions extends Adapters {
   readonly telemetry?: Telemetry
   /** What models and voices cost, for what a meeting may cost and what it did. Left out, the usual prices. */
   readonly prices?: PriceTable
+  /** Days after its end for which a meeting is kept, where its tenant decided nothing else. Left out or `null`: for ever. */
+  readonly retention_days?: number | null
   /** In place of the usual ones. */
   readonly limits?: Partial<Limits>
   /** How long an unfinished reply of another process is waited for before this one takes it over. Milliseconds; usual 10,000. */
@@ -101,8 +105,29 @@ export interface Meetings {
    * kept. Rejects with `meeting_ended` after the end.
    */
   consent(meetingId: string, given: { readonly recording: boolean }, options?: CallOptions): Promise<Meeting>
+  /** All that is kept of a meeting. References to files stand as in the store. */
+  export(meetingId: string, options?: CallOptions): Promise<MeetingExport>
+  /**
+   * Erases all of a meeting for good; an active one is ended first. Rejects with `meeting_not_found` where nothing is left
+   * of it. Where it broke off, calling it again goes on.
+   */
+  erase(meetingId: string, options?: CallOptions): Promise<void>
   /** Starts the meeting, or resumes it where it was. */
   join(meetingId: string, options?: CallOptions): Promise<Room>
+}
+
+/** What is kept of one person, by the `user_id` under which they call. */
+export interface People {
+  /** Rejects with `person_not_found` where there is nothing. */
+  export(userId: string, options?: CallOptions): Promise<PersonExport>
+  /** Erases their meetings, and that they made what else they made. Rejects with `person_not_found` where nothing is left. Repeatable. */
+  erase(userId: string, options?: CallOptions): Promise<PersonErased>
+}
+
+export interface RetentionSettings {
+  get(options?: CallOptions): Promise<Retention>
+  /** Days after its end for which each of the tenant's meetings is kept; `null` is for ever. */
+  set(given: { readonly days: number | null }, options?: CallOptions): Promise<Retention>
 }
 
 export interface Message {
@@ -250,6 +275,8 @@ export interface Platform {
   readonly conversations: Conversations
   readonly coaching: Coaching
   readonly usage: UsageEvents
+  readonly people: People
+  readonly retention: RetentionSettings
   /** What is in force here. */
   readonly limits: Limits
   /** Every voice that a representative may have; `synthesizer` is `null` where nobody speaks. Rejects with `voices_unavailable`. */
@@ -267,6 +294,8 @@ export interface Platform {
    * Rejects with `meeting_not_found` where the one that is named has no document.
    */
   rebuild(options?: RebuildOptions): Promise<RebuildResult>
+  /** Erases the meetings of all tenants whose time is over: see `retention`. One that cannot be erased keeps no other from it. */
+  eraseExpired(options?: CallOptions): Promise<{ readonly erased: number }>
   /** Takes no new message, waits for the replies in progress, writes the projections; then resolves. */
   drain(options?: CallOptions): Promise<void>
 }

@@ -14,6 +14,7 @@ export const problemStatus = {
   company_not_found: 404,
   representative_not_found: 404,
   meeting_not_found: 404,
+  person_not_found: 404,
   file_not_found: 404,
   upload_not_found: 404,
   direct_upload_unavailable: 422,

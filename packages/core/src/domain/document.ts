@@ -29,6 +29,9 @@ export const ownership = z.object({
   created_at: instant,
 })
 
+/** Stands in place of a person's id where the person was erased, or is of no concern to who reads it. No person's id begins so. */
+export const nobody = '~nobody'
+
 /**
  * A stored reference to a blob, `blob:` and its key. Answers carry a signed, expiring address in its place,
  * since a stored one would be dead before long.

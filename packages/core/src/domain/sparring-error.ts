@@ -15,6 +15,7 @@ export const problemCodes = [
   'company_not_found',
   'representative_not_found',
   'meeting_not_found',
+  'person_not_found',
   'file_not_found',
   'upload_not_found',
   'direct_upload_unavailable',

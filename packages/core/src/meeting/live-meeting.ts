@@ -25,6 +25,7 @@ export class LiveMeeting {
   #queue: Promise<unknown> = Promise.resolve()
   /** An append failed, and may have been recorded all the same. */
   #uncertain = false
+  #erased = false
   #change = Promise.withResolvers<void>()
 
   constructor(document: Meeting, storage: Storage) {
@@ -36,6 +37,10 @@ export class LiveMeeting {
 
   get state(): MeetingState {
     return this.#state
+  }
+
+  get isErased(): boolean {
+    return this.#erased
   }
 
   /** Resolves when the next entry is folded in. */
@@ -50,7 +55,10 @@ export class LiveMeeting {
     this.#uncertain = false
     try {
       for (;;) {
-        const entries = await this.#storage.log.read(this.key, this.#state.seq, { limit: pageSize })
+        const { seq } = this.#state
+        // From the last one on that is known: where that is gone, the meeting is.
+        const entries = await this.#storage.log.read(this.key, Math.max(0, seq - 1), { limit: pageSize })
+        if (this.#erased || (seq > 0 && entries.length === 0)) throw this.forget()
         this.#fold(entries)
         if (entries.length < pageSize) return
       }
@@ -58,6 +66,27 @@ export class LiveMeeting {
       this.#uncertain = true
       throw error
     }
+  }
+
+  /**
+   * To be called once something of the meeting was written beside its log: where the meeting was erased meanwhile, that is
+   * taken back, and this rejects with `meeting_not_found`. Whoever erases does so before removing, so that one of both sees the other.
+   */
+  async orTakenBack(takeBack: () => Promise<unknown>): Promise<void> {
+    const { seq } = this.#state
+    const stands = !this.#erased && (seq === 0 || (await this.#storage.log.read(this.key, seq - 1, { limit: 1 })).length > 0)
+    if (stands) return
+    const erased = this.forget()
+    await takeBack()
+    throw erased
+  }
+
+  /** The meeting was erased: nothing of it is held any more, and whoever goes on with it is told by the error that is answered. */
+  forget(): SparringError {
+    this.#erased = true
+    this.#state = initialState
+    this.#tellChange()
+    return meetingErased()
   }
 
   /** Folds in what an append that failed may have recorded: nobody begins anew before it is known what stands. */
@@ -77,6 +106,7 @@ export class LiveMeeting {
 
   async #commit(command: Command, place: EntryPlace | null): Promise<Committed> {
     for (;;) {
+      if (this.#erased) throw meetingErased()
       await this.settle()
       const decision = decide(command, this.#state)
       const committed = decision.type === 'record' ? await this.#record(decision.body, place) : await this.#known(place, decision)
@@ -105,7 +135,7 @@ export class LiveMeeting {
         this.#fold(appended.missed)
         return 'behind'
       case 'unknown_seq':
-        throw meetingErased()
+        throw this.forget()
     }
   }
 
@@ -154,6 +184,10 @@ export class LiveMeeting {
     }
     if (this.#state.seq === before) return
     this.lastNewsMs = this.#storage.clock.monotonic()
+    this.#tellChange()
+  }
+
+  #tellChange(): void {
     const told = this.#change
     this.#change = Promise.withResolvers<void>()
     told.resolve()
@@ -166,4 +200,4 @@ const keyReused = (key: string) =>
     `The Idempotency-Key "${key.slice(0, 40)}" was used for another message of this meeting. Send a new message with a new key.`,
   )
 
-const meetingErased = () => new SparringError('meeting_not_found', 'The meeting was erased. Create a new one.')
+export const meetingErased = () => new SparringError('meeting_not_found', 'The meeting was erased. Create a new one.')

@@ -22,7 +22,7 @@ export class LiveMeetings {
   open(key: MeetingKey): Promise<LiveMeeting> {
     const name = `${key.tenant_id}/${key.meeting_id}`
     const held = this.#held.get(name)
-    if (held) return held
+    if (held) return this.#unlessErased(held, key, name)
     const opening = this.#load(key, name)
     this.#held.set(name, opening)
     opening.catch(() => this.#held.delete(name))
@@ -34,9 +34,33 @@ export class LiveMeetings {
     if (document === null) throw meetingNotFound(key.meeting_id)
     const live = new LiveMeeting(document, this.#storage)
     await live.refresh()
+    // What its document has seen of the log is gone: an erasure that is not complete.
+    if (live.state.seq === 0 && document.seq > 0) throw meetingNotFound(key.meeting_id)
     this.#idle.set(name, live)
     if (this.#idle.size > mostKept) this.forgetIdle(0)
     return live
+  }
+
+  async #unlessErased(held: Promise<LiveMeeting>, key: MeetingKey, name: string): Promise<LiveMeeting> {
+    const live = await held
+    if (!live.isErased) return live
+    if (this.#held.get(name) === held) this.#drop(name)
+    return this.open(key)
+  }
+
+  /** Forgets a meeting that was erased, also where it is just being read. */
+  async forget({ tenant_id, meeting_id }: MeetingKey): Promise<void> {
+    const name = `${tenant_id}/${meeting_id}`
+    const held = this.#held.get(name)
+    this.#drop(name)
+    const live = await held?.catch(() => null)
+    live?.forget()
+    if (live && this.#idle.get(name) === live) this.#idle.delete(name)
+  }
+
+  #drop(name: string): void {
+    this.#idle.delete(name)
+    this.#held.delete(name)
   }
 
   /** All that are held now. */
@@ -56,8 +80,7 @@ export class LiveMeetings {
     const before = this.#storage.clock.monotonic() - forMs
     for (const [name, live] of this.#idle) {
       if (live.lastNewsMs > before || owed(live.state).length > 0) continue
-      this.#idle.delete(name)
-      this.#held.delete(name)
+      this.#drop(name)
     }
   }
 }

@@ -13,10 +13,11 @@ import type { Command } from './command.js'
 import { decide } from './decide.js'
 import { type Feed, followMeeting } from './follow.js'
 import { followTurn } from './follow-turn.js'
-import type { Committed, LiveMeeting } from './live-meeting.js'
+import { type Committed, type LiveMeeting, meetingErased } from './live-meeting.js'
 import { LiveMeetings } from './live-meetings.js'
 import type { EntryPlace } from './own-place.js'
 import { Projections } from './projections.js'
+import { removeRemains } from './remains.js'
 import { ReplyWorkers } from './reply-worker.js'
 
 export interface Taken {
@@ -43,7 +44,7 @@ export class MeetingRunner {
     this.#options = options
     this.owner = options.ids.fresh()
     this.meetings = new LiveMeetings(options)
-    this.projections = new Projections({ documents, clock, telemetry, prices })
+    this.projections = new Projections({ documents, blobs, clock, telemetry, prices })
     this.workers = new ReplyWorkers({ mind, bus, clock, telemetry, owner: this.owner, speech: synthesizer === undefined ? null : { synthesizer, blobs } })
     this.#patience = {
       clock,
@@ -67,7 +68,11 @@ export class MeetingRunner {
     this.#refuseWhileDraining()
     if (live.state.status === 'created') await this.projections.announceStart(live)
     this.#warm(live, frozen)
-    await live.commit({ type: 'start', at_ms: this.#options.clock.now(), owner: this.owner, frozen, aloud: this.#options.synthesizer !== undefined })
+    const aloud = this.#options.synthesizer !== undefined
+    await live.commit({ type: 'start', at_ms: this.#options.clock.now(), owner: this.owner, frozen, aloud }).catch(async (error: unknown) => {
+      if (live.isErased) await this.projections.takeBack(live)
+      throw error
+    })
     await this.projections.write(live)
     this.#workInBackground(live)
   }
@@ -82,6 +87,27 @@ export class MeetingRunner {
   async end(live: LiveMeeting): Promise<void> {
     await live.commit({ type: 'end', at_ms: this.#options.clock.now(), reason: 'ended_by_salesperson' })
     await this.projections.write(live)
+  }
+
+  /**
+   * Erases all of a meeting. Of what is under way in it nothing is recorded any more: here it is stopped, and other
+   * processes find out by the log. Repeatable: where it breaks off, the meeting's document still stands, and it is found again.
+   */
+  async erase(key: MeetingKey, options: CallOptions = {}): Promise<void> {
+    await this.#stop(key)
+    await this.#options.log.erase(key, options)
+    await this.meetings.forget(key)
+    await removeRemains(key, this.#options, options)
+  }
+
+  /** Ends a meeting that is active, for those who listen. One whose log is gone already has nothing to end. */
+  async #stop(key: MeetingKey): Promise<void> {
+    try {
+      const live = await this.meetings.open(key)
+      if (live.state.status === 'active') await live.commit({ type: 'end', at_ms: this.#options.clock.now(), reason: 'ended_by_salesperson' })
+    } catch (error) {
+      if (!(SparringError.is(error) && error.code === 'meeting_not_found')) throw error
+    }
   }
 
   /** Rejects where no turn can be taken as the meeting stands: before anything is paid for one. */
@@ -112,6 +138,7 @@ export class MeetingRunner {
     await awaitAnswer(live, taken.turn.turn_number, this.#patience, { ...options, retry: taken.repeated })
     if (live.state.status === 'ended') await this.projections.attempt(live)
     else this.projections.touch(live)
+    if (live.isErased) throw meetingErased()
     return answerTo(live.state, taken.turn)
   }
 

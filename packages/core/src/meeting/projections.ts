@@ -1,11 +1,13 @@
 import type { Conversation } from '../domain/conversation.js'
 import type { Meeting } from '../domain/meeting.js'
+import type { BlobStore } from '../ports/blob-store.js'
 import type { Clock } from '../ports/clock.js'
 import type { DocumentStore } from '../ports/document-store.js'
 import type { Telemetry } from '../ports/telemetry.js'
 import type { PriceTable } from '../spending/prices.js'
 import type { LiveMeeting } from './live-meeting.js'
 import { keepUsage } from './usage-event.js'
+import { removeRemains } from './remains.js'
 
 /** The `meetings` document as the log tells it. */
 export function meetingProjection({ document, state }: LiveMeeting): Meeting {
@@ -44,6 +46,7 @@ const together = 4
  */
 export class Projections {
   #documents: DocumentStore
+  #blobs: BlobStore
   #clock: Clock
   #telemetry: Telemetry
   #prices: PriceTable
@@ -52,8 +55,15 @@ export class Projections {
   #written = new WeakMap<LiveMeeting, number>()
   #running = false
 
-  constructor(parts: { readonly documents: DocumentStore; readonly clock: Clock; readonly telemetry: Telemetry; readonly prices: PriceTable }) {
+  constructor(parts: {
+    readonly documents: DocumentStore
+    readonly blobs: BlobStore
+    readonly clock: Clock
+    readonly telemetry: Telemetry
+    readonly prices: PriceTable
+  }) {
     this.#documents = parts.documents
+    this.#blobs = parts.blobs
     this.#clock = parts.clock
     this.#telemetry = parts.telemetry
     this.#prices = parts.prices
@@ -71,13 +81,19 @@ export class Projections {
   /** Writes both documents of a meeting now, and the usage event of one that has ended, unless they stand as its log tells them. */
   async write(live: LiveMeeting): Promise<void> {
     this.#dirty.delete(live)
-    if (!this.#isBehind(live)) return
+    if (live.isErased || !this.#isBehind(live)) return
     const { seq, status } = live.state
     const conversation = this.#documents.project('conversations', conversationProjection(live))
     // Nobody looks for a meeting again that its document calls ended: that is said last.
     if (status === 'ended') await Promise.all([conversation, keepUsage(this.#documents, live, this.#prices)])
     await Promise.all([conversation, this.#documents.project('meetings', meetingProjection(live))])
+    await live.orTakenBack(() => this.takeBack(live))
     this.#written.set(live, seq)
+  }
+
+  /** Of a meeting that was erased while its documents were written. */
+  async takeBack({ key }: LiveMeeting): Promise<void> {
+    await removeRemains(key, { documents: this.#documents, blobs: this.#blobs })
   }
 
   /** Says that a meeting is active before its log does: a sweep looks for these, and what a start owes must be found. */
@@ -114,6 +130,7 @@ export class Projections {
     try {
       await this.write(live)
     } catch (error) {
+      if (live.isErased) return
       this.#telemetry.record({ name: 'projection.failed', ...live.key, error })
     }
   }

@@ -82,7 +82,8 @@ export class ReplyWorkers {
       if (this.#running.get(live)?.abort === abort) this.#running.delete(live)
     })
     this.#running.set(live, { generation, abort, done })
-    done.catch((error: unknown) => this.#tellFailure(live, error))
+    // Whoever erased the meeting knows that nobody finishes what was being said.
+    done.catch((error: unknown) => live.isErased || this.#tellFailure(live, error))
     void this.#watch(live, generation, abort, done)
     return done
   }

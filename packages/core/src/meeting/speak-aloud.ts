@@ -11,6 +11,7 @@ import type { ClauseRecorder } from './clause-recorder.js'
 import type { KeptSpeech } from './command.js'
 import { memberOf } from './give-floor.js'
 import type { LiveMeeting } from './live-meeting.js'
+import { recordingsOf } from './remains.js'
 
 export interface SpeechParts {
   readonly synthesizer: SpeechSynthesizer
@@ -18,8 +19,8 @@ export interface SpeechParts {
 }
 
 /** Where the recording of a turn stands: `{tenant}/meetings/{meeting_id}/turn_001.wav`. */
-export const recordingKey = ({ tenant_id, meeting_id }: MeetingKey, turnNumber: number, extension: string, attempt = ''): string =>
-  `${tenant_id}/meetings/${meeting_id}/turn_${String(turnNumber).padStart(3, '0')}${attempt}.${extension}`
+export const recordingKey = (meeting: MeetingKey, turnNumber: number, extension: string, attempt = ''): string =>
+  `${recordingsOf(meeting)}turn_${String(turnNumber).padStart(3, '0')}${attempt}.${extension}`
 
 /** The voice of the reply that is being made; `null` where it is to be read. */
 export function beginAloud(
@@ -67,6 +68,7 @@ async function kept(live: LiveMeeting, spoken: Spoken, { blobs, synthesizer }: S
     attempts.map((attempt) => recordingKey(live.key, turnNumber, 'wav', attempt)),
     file,
   )
+  await live.orTakenBack(() => blobs.removeAll(recordingsOf(live.key)))
   const audio = { format: 'wav', duration_ms: spoken.duration_ms, bytes: file.length }
   return { key, audio, usage: { model: synthesizer.id, characters: spoken.characters } }
 }

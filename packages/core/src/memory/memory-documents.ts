@@ -16,6 +16,7 @@ export function createMemoryDocuments(): DocumentStore {
     request_keys: new Map(),
     credentials: new Map(),
     usage_events: new Map(),
+    tenant_settings: new Map(),
   }
   const shelf = <Name extends CollectionName>(name: Name): Map<string, Collections[Name]> => shelves[name]
   return {

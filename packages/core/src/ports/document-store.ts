@@ -5,6 +5,7 @@ import type { Meeting } from '../domain/meeting.js'
 import type { Representative } from '../domain/representative.js'
 import type { Salesperson } from '../domain/salesperson.js'
 import type { UsageEvent } from '../domain/usage-event.js'
+import type { TenantSettings } from '../domain/tenant-settings.js'
 import type { CallOptions } from './call-options.js'
 
 /** Remembers under which request a key was first used: the same key with another body is told apart. */
@@ -26,6 +27,7 @@ export interface Collections {
   readonly request_keys: RequestKey
   readonly credentials: Credential
   readonly usage_events: UsageEvent
+  readonly tenant_settings: TenantSettings
 }
 export type CollectionName = keyof Collections
 export const collectionNames = [
@@ -37,6 +39,7 @@ export const collectionNames = [
   'request_keys',
   'credentials',
   'usage_events',
+  'tenant_settings',
 ] as const satisfies readonly CollectionName[]
 
 /** The collections that are projections of a log. */

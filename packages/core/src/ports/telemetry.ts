@@ -37,6 +37,7 @@ export interface TelemetryEvent {
     | 'rebuild.failed'
     | 'sweep.finished'
     | 'sweep.failed'
+    | 'erasure.failed'
     | 'listener.failed'
   readonly tenant_id?: string
   readonly meeting_id?: string

@@ -5,6 +5,7 @@ import type { SaidAudio } from '../meeting/command.js'
 import type { LiveMeeting } from '../meeting/live-meeting.js'
 import type { Taken } from '../meeting/meeting-runner.js'
 import type { EntryPlace } from '../meeting/own-place.js'
+import { recordingsOf } from '../meeting/remains.js'
 import { recordingKey } from '../meeting/speak-aloud.js'
 import type { Caller, Conversations, CreateOptions, Message, MessageAudio, SendOptions } from '../platform.js'
 import type { BlobStore } from '../ports/blob-store.js'
@@ -33,7 +34,7 @@ export function conversations({ runner, ids, limits, recognizer, synthesizer, bl
     send(message, options = {}) {
       const opened = open(message.meeting_id)
       const taken = opened.then((live) => take(live, message, options))
-      const kept = taken.then(({ turn }) => keepRecording(turn, message, blobs))
+      const kept = taken.then(async ({ turn }) => keepRecording(await opened, turn, message, blobs))
       const answered = taken.then(async (turn) => {
         const answer = await runner.answer(await opened, turn, options)
         // Nothing waits for the recording but the answer, which says that all is kept.
@@ -95,7 +96,7 @@ function saidAudio(live: LiveMeeting, { audio }: Message, file: AudioFile | null
 }
 
 /** Keeps the salesperson's voice where their turn says that it stands. The same message again finds it there. */
-async function keepRecording(turn: Turn, { audio }: Message, blobs: BlobStore): Promise<void> {
+async function keepRecording(live: LiveMeeting, turn: Turn, { audio }: Message, blobs: BlobStore): Promise<void> {
   if (!audio || turn.audio_url === null) return
   const { bytes, content_type } = fileOf(audio.bytes, audio.format)
   try {
@@ -103,6 +104,7 @@ async function keepRecording(turn: Turn, { audio }: Message, blobs: BlobStore): 
   } catch (error) {
     if (!(SparringError.is(error) && error.code === 'idempotency_key_reused')) throw error
   }
+  await live.orTakenBack(() => blobs.removeAll(recordingsOf(live.key)))
 }
 
 function spoken(message: string, { long_text_characters }: Limits): string {

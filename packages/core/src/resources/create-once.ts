@@ -1,4 +1,5 @@
 import { SparringError } from '../domain/sparring-error.js'
+import { erasedDigest } from '../meeting/remains.js'
 import type { Caller, CreateOptions } from '../platform.js'
 import type { Clock } from '../ports/clock.js'
 import { isoNow } from '../ports/clock.js'
@@ -46,6 +47,11 @@ async function rememberRequest(parts: Parts, birth: Birth, key: string, body: un
   const digest = await parts.ids.digest(JSON.stringify(body))
   const { document } = await parts.documents.insert('request_keys', { ...birth, digest }, options)
   if (document.digest === digest) return
+  if (document.digest === erasedDigest)
+    throw new SparringError(
+      'idempotency_key_reused',
+      `What was created with the Idempotency-Key "${key.slice(0, 40)}" was erased. Send this one with a new key.`,
+    )
   throw keyReused(key)
 }
 

@@ -1,10 +1,12 @@
 import { metricsVersion } from '../domain/analytics.js'
+import { nobody } from '../domain/document.js'
 import { entryVersion, type FrozenMeeting } from '../domain/entry.js'
 import { type Meeting, newConsent } from '../domain/meeting.js'
 import { parseInput } from '../domain/parse-input.js'
 import { SparringError } from '../domain/sparring-error.js'
 import { floorVersion } from '../floor/floor-version.js'
 import type { LiveMeeting } from '../meeting/live-meeting.js'
+import { meetingNotFound } from '../meeting/live-meetings.js'
 import { meetingProjection } from '../meeting/projections.js'
 import type { Caller, Coaching, Companies, Conversations, Meetings, Salespeople } from '../platform.js'
 import type { CallOptions } from '../ports/call-options.js'
@@ -13,6 +15,7 @@ import { prepareBrief } from '../preparation/prepare-brief.js'
 import { estimatedCost } from '../spending/estimate.js'
 import { usualPrices } from '../spending/prices.js'
 import { createOnce, keyReused } from './create-once.js'
+import { exportMeeting } from './meeting-export.js'
 import { pageOf } from './page-of.js'
 import { panelOf, seated } from './panel-of.js'
 import type { ResourceParts } from './resource-parts.js'
@@ -84,6 +87,15 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
       await runner.consent(live, { recording, user_id: caller.user_id })
       return meetingProjection(live)
     },
+    async export(meetingId, options) {
+      return exportMeeting(await open(meetingId), parts, options)
+    },
+    async erase(meetingId, options) {
+      // Of one that is half erased only this is left.
+      const document = await documents.get('meetings', { tenant_id, _id: meetingId }, options)
+      if (document === null || !isWithinReach(caller, document)) throw meetingNotFound(meetingId)
+      await runner.erase({ tenant_id, meeting_id: meetingId }, options)
+    },
     async get(meetingId) {
       return meetingProjection(await open(meetingId))
     },
@@ -122,8 +134,9 @@ async function freeze(parts: ResourceParts, document: Meeting, neighbours: Neigh
   return {
     ...{ user_id, meeting_mode, meeting_goal, personality, difficulty, duration_minutes, opening, recording_consent, language, seed },
     panel: panel.map((member) => seated(member, personality)),
-    product,
-    company,
+    // Who made them is nobody's business who reads the meeting, and stays in no log when they are erased.
+    product: { ...product, created_by: nobody },
+    company: { ...company, created_by: nobody },
     mind: { id: parts.mind.id, label: parts.mind.label },
     versions: { entry: entryVersion, floor: floorVersion, metrics: metricsVersion },
   }
