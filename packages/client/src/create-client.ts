@@ -4,6 +4,7 @@ import { type ClientOptions, createEndpointCall, dataOf } from './endpoint-call.
 import { keys } from './keys.js'
 import { MeetingSession, type SessionOptions } from './meeting-session.js'
 import { meetings } from './meetings.js'
+import { people, retention } from './people.js'
 import { createPostFile } from './post-file.js'
 import { salespeople } from './salespeople.js'
 import { usage } from './usage.js'
@@ -19,6 +20,8 @@ export function createClient(options: ClientOptions) {
     keys: keys(call),
     /** Who the server takes this client for. */
     me: () => dataOf<'whoAmI'>(call('whoAmI')),
+    people: people(call),
+    retention: retention(call),
     /** Follows a meeting from its start, or from where the options say. */
     follow: (meetingId: string, session?: SessionOptions) => new MeetingSession(call, meetingId, session),
     usage: usage(call),

@@ -1,5 +1,5 @@
 import type { endpoints } from '@sparring/core/contract'
-import { type EndpointId, routes } from '@sparring/core/routes'
+import { type EndpointId, type Method, routes } from '@sparring/core/routes'
 import ky, { isHTTPError, type KyInstance, type Options } from 'ky'
 import type { z } from 'zod'
 import { SparringConnectionError, SparringRequestError } from './errors.js'
@@ -75,8 +75,8 @@ export function createEndpointCall({ baseUrl, token, headers = {}, fetch: given,
   const http: KyInstance = ky.create({
     headers: { ...headers },
     timeout,
-    // POSTs carry an idempotency key, so that asking again is safe.
-    retry: { limit: 2, methods: ['get', 'post'], statusCodes: retried.filter((status) => status !== 502), maxRetryAfter: 10_000 },
+    // POSTs carry an idempotency key, so that asking again is safe. An erasure is whoever's to repeat who may learn that nothing was left of it.
+    retry: { limit: 2, methods: ['get', 'post', 'put'], statusCodes: retried.filter((status) => status !== 502), maxRetryAfter: 10_000 },
     ...(given === undefined ? {} : { fetch: given }),
   })
   return async (id, call = {}) => {
@@ -96,7 +96,7 @@ export function createEndpointCall({ baseUrl, token, headers = {}, fetch: given,
   }
 }
 
-function requestOptions(method: 'get' | 'post', call: Call, bearer: string | undefined): Options {
+function requestOptions(method: Method, call: Call, bearer: string | undefined): Options {
   const headers: Record<string, string> = {}
   if (bearer !== undefined) headers['Authorization'] = `Bearer ${bearer}`
   if (call.accept !== undefined) headers['Accept'] = call.accept

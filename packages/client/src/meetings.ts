@@ -13,5 +13,8 @@ export const meetings = (call: EndpointCall) => ({
   /** Whether the salesperson agrees that their voice is recorded, from here on. */
   consent: (meeting_id: string, given: BodyOf<'giveConsent'>, options?: PostOptions) =>
     dataOf<'giveConsent'>(call('giveConsent', { path: { meeting_id }, json: given, ...options })),
+  export: (meeting_id: string, options?: CallOptions) => dataOf<'exportMeeting'>(call('exportMeeting', { path: { meeting_id }, ...options })),
+  /** Erases all of it for good. */
+  erase: (meeting_id: string, options?: CallOptions) => dataOf<'eraseMeeting'>(call('eraseMeeting', { path: { meeting_id }, ...options })),
   end: (meeting_id: string, options?: PostOptions) => dataOf<'endMeeting'>(call('endMeeting', { path: { meeting_id }, ...options })),
 })

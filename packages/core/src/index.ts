@@ -14,6 +14,7 @@ export type { Company, CompanyData, NewCompany } from './domain/company.js'
 export type { Conversation } from './domain/conversation.js'
 export { type Credential, type NewApiKey, tenantName } from './domain/credential.js'
 export type { EntryBody, EntryOf, EntryType, FrozenMeeting } from './domain/entry.js'
+export type { MeetingExport, PersonErased, PersonExport } from './domain/export.js'
 export type { FloorDecision, FloorRule, ReplyKind } from './domain/floor-decision.js'
 export { bounds, inMegabytes, type Limits, limitsWith, usualLimits } from './domain/limits.js'
 export type { Difficulty, EndedReason, Meeting, MeetingMode, MeetingStatus, NewMeeting, PreparedQuestion } from './domain/meeting.js'
@@ -50,11 +51,13 @@ export type {
   Meetings,
   Message,
   MessageAudio,
+  People,
   Platform,
   PlatformOptions,
   RebuildOptions,
   RebuildResult,
   Reply,
+  RetentionSettings,
   Room,
   RoomEvent,
   Salespeople,

@@ -74,7 +74,9 @@ describe('what meetings used', () => {
 describe('a wrong method', () => {
   it.each([
     ['GET', '/api/meeting/create', 'POST'],
-    ['DELETE', '/api/meeting/any', 'GET, HEAD'],
+    ['DELETE', '/api/company/any', 'GET, HEAD'],
+    ['POST', '/api/meeting/any', 'DELETE, GET, HEAD'],
+    ['POST', '/api/retention', 'GET, HEAD, PUT'],
     ['PUT', '/api/company/any/representatives', 'POST, GET, HEAD'],
     ['POST', '/files/local/x', 'GET, HEAD'],
   ])('%s %s is 405 and told what is allowed', async (method, path, allow) => {

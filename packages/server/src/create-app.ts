@@ -18,6 +18,7 @@ import { fileRoutes } from './routes/files.js'
 import { EventStreams } from './routes/live/event-streams.js'
 import { followRoute } from './routes/live/follow.js'
 import { meetingRoutes } from './routes/meetings.js'
+import { peopleRoutes } from './routes/people.js'
 import { salespersonRoutes } from './routes/salespeople.js'
 import { serverRoutes } from './routes/server.js'
 import { usageRoutes } from './routes/usage.js'
@@ -55,6 +56,7 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   conversationRoutes(app, parts, streams)
   accessRoutes(app, parts)
   usageRoutes(app, parts)
+  peopleRoutes(app, parts)
   serverRoutes(app, parts)
   fileRoutes(app, parts)
   pageRoutes(app, parts)

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { type Limits, limitsWith, usualLimits } from '@sparring/core'
 import { z } from 'zod'
 import { type AuthenticationSettings, authenticationFrom, authenticationVariables, isLoopback } from './environment/authentication.js'
+import { peopleVariables } from './environment/people.js'
 import { type ProviderSettings, providerSecrets, providersFrom, providerVariables } from './environment/providers.js'
 import { type SpendingSettings, spendingFrom, spendingVariables } from './environment/spending.js'
 import { type StoreSettings, secretVariables, storesFrom, storeVariables } from './environment/stores.js'
@@ -37,6 +38,7 @@ const schema = z.object({
   ...storeVariables,
   ...providerVariables,
   ...spendingVariables,
+  ...peopleVariables,
 })
 
 /** Every variable that is read, or will be. */
@@ -56,6 +58,8 @@ export interface Environment {
   readonly stores: StoreSettings
   readonly providers: ProviderSettings
   readonly spending: SpendingSettings
+  /** Days for which meetings are kept, where their tenant decided nothing else; `null` is for ever. */
+  readonly retention_days: number | null
   /** Variables that are set and of no use to this version. */
   readonly ignored: readonly string[]
 }
@@ -95,6 +99,7 @@ export function environmentFrom(variables: Readonly<Record<string, string | unde
     stores: storesFrom(result.data),
     providers: providersFrom(result.data),
     spending: spendingFrom(result.data),
+    retention_days: result.data.SPARRING_RETENTION_DAYS ?? null,
     ignored: unused.filter((name) => given[name] !== undefined),
   }
 }

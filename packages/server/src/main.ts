@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import cluster from 'node:cluster'
 import packageJson from '../package.json' with { type: 'json' }
+import { eraseCommand } from './commands/erase-command.js'
+import { exportCommand } from './commands/export-command.js'
 import { keysCommand } from './commands/keys-command.js'
 import { readArguments } from './commands/read-arguments.js'
 import { rebuildCommand } from './commands/rebuild.js'
@@ -20,6 +22,8 @@ const usage = `sparring ${packageJson.version}: practise the meeting before the 
   sparring keys       who may call: make, list and revoke API keys; keys --help tells all
   sparring rebuild    write anew what follows from the logs  [--tenant T] [--meeting ID]; rebuild --help tells all
   sparring usage      what meetings used, to bill from  [--from DAY] [--to DAY] [--csv | --json]; usage --help tells all
+  sparring export     all that is kept of a meeting or a person  meeting|person ID [--tenant T] [--out FILE]
+  sparring erase      erase it for good                meeting|person ID [--tenant T] [--yes]
   sparring --help     this
   sparring --version  the version
 
@@ -90,6 +94,10 @@ async function main(): Promise<void> {
       return rebuildCommand(args)
     case 'usage':
       return usageCommand(args)
+    case 'export':
+      return exportCommand(args)
+    case 'erase':
+      return eraseCommand(args)
     case '--version':
       process.stdout.write(`${packageJson.version}\n`)
       return

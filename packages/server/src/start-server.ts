@@ -13,6 +13,7 @@ import type { ProviderSettings } from './environment/providers.js'
 import type { SpendingSettings } from './environment/spending.js'
 import type { StoreSettings } from './environment/stores.js'
 import { problemResponse } from './http/problem-response.js'
+import { keepNoLonger } from './people/keep-no-longer.js'
 import { pinoTelemetry } from './pino-telemetry.js'
 import { gaugeMeetings } from './telemetry/gauges.js'
 import { tracedStores } from './telemetry/traced-stores.js'
@@ -36,6 +37,8 @@ export interface ServerSettings {
   readonly providers?: ProviderSettings
   /** What they cost, and how much of it is allowed. Left out: usual prices, and no cap. */
   readonly spending?: SpendingSettings
+  /** Days for which meetings are kept, where their tenant decided nothing else. Left out or `null`: for ever. */
+  readonly retention_days?: number | null
 }
 
 export interface RunningServer {
@@ -78,6 +81,7 @@ export async function startServer({
   stores,
   providers: chosen = noProviders,
   spending = uncapped,
+  retention_days = null,
 }: ServerSettings): Promise<RunningServer> {
   const composed = await composeAdapters(data_dir, stores)
   const { poll_ms, openSigned } = composed
@@ -86,6 +90,7 @@ export async function startServer({
     ...tracedStores(composed.adapters, stores?.mongodb ? 'mongodb' : 'sqlite'),
     ...providers.platform,
     limits,
+    retention_days,
     telemetry: tracedTelemetry(pinoTelemetry(logger)),
     ...(poll_ms === null ? {} : { poll_ms }),
   })
@@ -133,6 +138,7 @@ export async function startServer({
   if (poll_ms !== null) void sweepAlone()
   const sweeping = setInterval(() => void sweepAlone(), sweepEveryMs)
   sweeping.unref()
+  const keeping = keepNoLonger(platform, logger, closing.signal)
   const tidied = tidy([composed.removeOrphans, composed.removeUntaken], logger)
   const tidying = setInterval(() => {
     void tidy([composed.removeUntaken], logger)
@@ -157,6 +163,7 @@ export async function startServer({
       await closed
       clearTimeout(leaving)
       await tidied
+      await keeping
       providers.dispose()
       await composed.dispose()
     },

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { type Role, roles } from '../domain/role.js'
 import type { ProblemCode } from '../domain/sparring-error.js'
-import type { routes } from './routes.js'
+import type { Method, routes } from './routes.js'
 
 type Content = Readonly<Record<string, { readonly schema: z.ZodType }>>
 
 /** One endpoint as plain data, in the shape that OpenAPI route builders take. */
 export interface Endpoint {
-  readonly method: 'get' | 'post'
+  readonly method: Method
   readonly path: `/${string}`
-  readonly tag: 'salesperson' | 'company' | 'meeting' | 'conversation' | 'access' | 'usage' | 'server'
+  readonly tag: 'salesperson' | 'company' | 'meeting' | 'conversation' | 'access' | 'people' | 'usage' | 'server'
   readonly summary: string
   readonly description?: string
   readonly roles: readonly Role[]

@@ -45,6 +45,7 @@ const tags = {
   conversation: 'What is said in a meeting, and what it came to',
   access: 'Who may call: API keys, and tokens for one meeting',
   usage: 'What meetings used, to bill from',
+  people: 'What is kept of people: how long, to take away, and to erase',
   server: 'The server itself',
 } as const
 

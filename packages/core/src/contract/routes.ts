@@ -3,6 +3,9 @@
  *
  * @module
  */
+/** How endpoints are called. Only a POST takes an Idempotency-Key: the others may be repeated by nature. */
+export type Method = 'get' | 'post' | 'put' | 'delete'
+
 export const routes = {
   createSalesperson: { method: 'post', path: '/api/salesperson/create' },
   createUpload: { method: 'post', path: '/api/salesperson/uploads' },
@@ -22,6 +25,12 @@ export const routes = {
   giveConsent: { method: 'post', path: '/api/meeting/{meeting_id}/consent' },
   endMeeting: { method: 'post', path: '/api/meeting/{meeting_id}/end' },
   followMeeting: { method: 'get', path: '/api/meeting/{meeting_id}/events' },
+  exportMeeting: { method: 'get', path: '/api/meeting/{meeting_id}/export' },
+  eraseMeeting: { method: 'delete', path: '/api/meeting/{meeting_id}' },
+  exportPerson: { method: 'get', path: '/api/people/{user_id}/export' },
+  erasePerson: { method: 'delete', path: '/api/people/{user_id}' },
+  getRetention: { method: 'get', path: '/api/retention' },
+  setRetention: { method: 'put', path: '/api/retention' },
   sendMessage: { method: 'post', path: '/api/conversation/send-message' },
   getHistory: { method: 'get', path: '/api/conversation/{meeting_id}/history' },
   getAnalytics: { method: 'get', path: '/api/conversation/{meeting_id}/analytics' },
@@ -37,6 +46,6 @@ export const routes = {
   openapi: { method: 'get', path: '/openapi.json' },
   docs: { method: 'get', path: '/docs' },
   getFile: { method: 'get', path: '/files/{key}' },
-} as const satisfies Record<string, { readonly method: 'get' | 'post'; readonly path: `/${string}` }>
+} as const satisfies Record<string, { readonly method: Method; readonly path: `/${string}` }>
 
 export type EndpointId = keyof typeof routes

@@ -34,8 +34,10 @@ export async function eraseExpired(keeper: Keeper, options: CallOptions = {}): P
       if (isWithin(meeting.created_at, least, clock)) break
       const days = ownDays.has(tenant_id) ? (ownDays.get(tenant_id) ?? null) : retention_days
       if (days === null || isWithin(endOf(meeting), days, clock)) continue
+      // Between two meetings, not amid one.
+      options.signal?.throwIfAborted()
       const key = { tenant_id, meeting_id: _id }
-      await runner.erase(key, options).then(
+      await runner.erase(key).then(
         () => (erased += 1),
         (error: unknown) => telemetry.record({ name: 'erasure.failed', ...key, error }),
       )

@@ -9,6 +9,10 @@ const blobScheme = 'blob:'
 /** Fields that hold a reference to a blob. No caller can write them: their values are the platform's own. */
 const addressFields: ReadonlySet<string> = new Set(['file_url', 'audio_url'])
 
+/** The key of the blob that a field refers to, or `null` where it refers to none. */
+export const blobKeyIn = (name: string, value: unknown): string | null =>
+  addressFields.has(name) && typeof value === 'string' && value.startsWith(blobScheme) ? value.slice(blobScheme.length) : null
+
 interface Reference {
   readonly reference: string
   readonly file_name: string | undefined
@@ -47,7 +51,7 @@ function* references(value: unknown): Iterable<Reference> {
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, field] of Object.entries(value)) {
       if (typeof field === 'object') yield* references(field)
-      else if (addressFields.has(name) && typeof field === 'string' && field.startsWith(blobScheme)) {
+      else if (typeof field === 'string' && blobKeyIn(name, field) !== null) {
         yield { reference: field, file_name: 'file_name' in value && typeof value.file_name === 'string' ? value.file_name : undefined }
       }
     }

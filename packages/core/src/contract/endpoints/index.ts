@@ -5,6 +5,7 @@ import { accessEndpoints } from './access.js'
 import { companyEndpoints } from './company.js'
 import { conversationEndpoints } from './conversation.js'
 import { meetingEndpoints } from './meeting.js'
+import { peopleEndpoints } from './people.js'
 import { salespersonEndpoints } from './salesperson.js'
 import { serverEndpoints } from './server.js'
 import { usageEndpoints } from './usage.js'
@@ -19,6 +20,7 @@ export function endpointsWithin(limits: Limits) {
     ...conversationEndpoints(limits),
     ...accessEndpoints(inputs),
     ...usageEndpoints,
+    ...peopleEndpoints,
     ...serverEndpoints,
   } as const satisfies Endpoints
 }

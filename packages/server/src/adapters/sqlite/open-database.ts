@@ -28,6 +28,8 @@ export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file)
   // One process owns the file: the lock is the operating system's, so that it is gone with the process, however it ends.
   database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;')
+  // What is deleted or overwritten is gone from the file, and not only from its index.
+  database.exec('PRAGMA secure_delete = ON')
   database.exec('CREATE TABLE IF NOT EXISTS schema_migrations (number INTEGER PRIMARY KEY)')
   const done = Number(database.prepare('SELECT coalesce(max(number), 0) AS number FROM schema_migrations').get()?.['number'] ?? 0)
   if (done > migrations.length)

@@ -8,8 +8,32 @@ const lostWrites = new Set([778, 1034, 1290])
 /** A disk that failed to sync may call the next sync a success although the pages are gone: nothing may be tried after it. */
 export const isLostWrite = ({ code }: Failure): boolean => code !== null && lostWrites.has(code)
 
-/** All in one transaction; where that fails, each in its own, so that one bad request costs no other caller anything. */
+/** What must not be found in the file any more once it is answered. */
+const erasing = new Set<SqliteRequest['op']>(['erase', 'remove', 'replace'])
+
+/** Runs the batch; where something was erased in it, only what is left stands in the files afterwards. */
 export function runBatch(database: DatabaseSync, batch: Batch): BatchReply {
+  const reply = committed(database, batch)
+  if (!batch.some(({ op }) => erasing.has(op))) return reply
+  try {
+    emptyWriteAheadLog(database)
+    return reply
+  } catch (error) {
+    const failure = failureOf(error)
+    const failed = new Map(reply.failures)
+    for (const [index, { op }] of batch.entries()) if (erasing.has(op) && !failed.has(index)) failed.set(index, failure)
+    return { ...reply, failures: [...failed] }
+  }
+}
+
+/** The log of recent commits holds pages as they were: moved into the database, none of them is left. */
+function emptyWriteAheadLog(database: DatabaseSync): void {
+  const result = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
+  if (result?.['busy'] !== 0) throw new Error('the log of its commits could not be emptied')
+}
+
+/** All in one transaction; where that fails, each in its own, so that one bad request costs no other caller anything. */
+function committed(database: DatabaseSync, batch: Batch): BatchReply {
   try {
     return { replies: inTransaction(database, batch), failures: [] }
   } catch (error) {
