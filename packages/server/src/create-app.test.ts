@@ -75,7 +75,7 @@ describe('a wrong method', () => {
   it.each([
     ['GET', '/api/meeting/create', 'POST'],
     ['DELETE', '/api/company/any', 'GET, HEAD'],
-    ['POST', '/api/meeting/any', 'DELETE, GET, HEAD'],
+    ['POST', '/api/meeting/any', 'GET, HEAD, DELETE'],
     ['POST', '/api/retention', 'GET, HEAD, PUT'],
     ['PUT', '/api/company/any/representatives', 'POST, GET, HEAD'],
     ['POST', '/files/local/x', 'GET, HEAD'],

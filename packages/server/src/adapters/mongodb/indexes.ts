@@ -12,7 +12,10 @@ const byAge: readonly IndexDescription[] = [
 
 const more: Readonly<Record<string, readonly IndexDescription[]>> = {
   representatives: [{ name: 'by_company', key: { tenant_id: 1, company_id: 1, created_at: 1, _id: 1 } }],
-  meetings: [{ name: 'by_status', key: { status: 1, created_at: 1, _id: 1 } }],
+  meetings: [
+    { name: 'by_status', key: { status: 1, created_at: 1, _id: 1 } },
+    { name: 'by_person', key: { tenant_id: 1, user_id: 1, created_at: 1, _id: 1 } },
+  ],
 }
 
 /** The unique ones are what every promise of the log and the counters rests on. */

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { aCompany } from '@sparring/core/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DatabaseThread } from './database-thread.js'
 import { openSqlite, type SqliteStore } from './index.js'
@@ -18,6 +19,7 @@ afterEach(async () => {
 })
 
 const meeting = { tenant_id: 't', meeting_id: 'm' }
+const company = aCompany({ tenant_id: 't' })
 const entry = (key: string) =>
   ({ key, digest: 'd', written_at: '2026-01-01T00:00:00.000Z', v: 1, body: { type: 'reply.claimed', generation: 1, owner: 'o', epoch: null } }) as const
 
@@ -31,6 +33,22 @@ describe('the embedded store', () => {
     await store.dispose()
     store = await openSqlite({ file: join(folder, 'a.sqlite') })
     expect(await store.log.read(meeting, 0)).toMatchObject([{ seq: 1, key: 'a' }])
+  })
+
+  it('leaves nothing in its files of what was removed, replaced or erased, once that is answered', async () => {
+    const bodies = (word: string) => ({ ...company, company_name: `${word} `.repeat(4_000) })
+    await store.documents.insert('companies', bodies('removed'))
+    await store.documents.insert('companies', { ...bodies('replaced'), _id: 'c2' })
+    await store.log.append(meeting, 0, entry('erased'.repeat(1_000)))
+    const inFiles = async (word: string) =>
+      (await Promise.all(['', '-wal'].map((end) => readFile(join(folder, `a.sqlite${end}`))))).some((file) => file.includes(word))
+    for (const word of ['removed', 'replaced', 'erasederased']) expect(await inFiles(word), word).toBe(true)
+    await store.documents.remove('companies', company)
+    expect(await inFiles('removed')).toBe(false)
+    await store.documents.replace('companies', { ...company, _id: 'c2' })
+    expect(await inFiles('replaced')).toBe(false)
+    await store.log.erase(meeting)
+    expect(await inFiles('erasederased')).toBe(false)
   })
 
   it('refuses a second process, saying what to do', async () => {
