@@ -6,8 +6,8 @@ import type { DocumentStore } from '../ports/document-store.js'
 import type { Telemetry } from '../ports/telemetry.js'
 import type { PriceTable } from '../spending/prices.js'
 import type { LiveMeeting } from './live-meeting.js'
-import { keepUsage } from './usage-event.js'
 import { removeRemains } from './remains.js'
+import { keepUsage } from './usage-event.js'
 
 /** The `meetings` document as the log tells it. */
 export function meetingProjection({ document, state }: LiveMeeting): Meeting {

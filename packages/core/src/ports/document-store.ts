@@ -4,8 +4,8 @@ import type { Credential } from '../domain/credential.js'
 import type { Meeting } from '../domain/meeting.js'
 import type { Representative } from '../domain/representative.js'
 import type { Salesperson } from '../domain/salesperson.js'
-import type { UsageEvent } from '../domain/usage-event.js'
 import type { TenantSettings } from '../domain/tenant-settings.js'
+import type { UsageEvent } from '../domain/usage-event.js'
 import type { CallOptions } from './call-options.js'
 
 /** Remembers under which request a key was first used: the same key with another body is told apart. */
