@@ -36,7 +36,7 @@ describe('a spoken message', () => {
   it.each([
     ['WAV', async () => wav(), 'wav', 2_000],
     ['MP3', async () => mp3(), 'mp3', 2_612],
-    ['what Chromium records as WebM, whose length stands nowhere', () => recorded('recorded.webm'), 'webm_opus', 1_440],
+    ['what Chromium records as WebM, whose length stands nowhere', () => recorded('recorded.webm'), 'webm_opus', 1_500],
     ['what Chromium records as fragmented MP4', () => recorded('recorded.m4a'), 'm4a', 1_461],
   ])('has its true kind and length: %s', async (_, read, encoding, ms) => {
     const audio = await readSpeech(await read(), file)

@@ -1,5 +1,6 @@
 import { type AudioFormat, inMegabytes, type MessageAudio, pcmMs, SparringError } from '@sparring/core'
-import { BufferSource, FLAC, Input, type InputAudioTrack, MATROSKA, MP3, MP4, OGG, QTFF, WAVE, WEBM } from 'mediabunny'
+import { BufferSource, EncodedPacketSink, FLAC, Input, type InputAudioTrack, MATROSKA, MP3, MP4, OGG, QTFF, WAVE, WEBM } from 'mediabunny'
+import { opusSeconds } from './opus-length.js'
 
 const kinds = [WAVE, MP3, WEBM, MATROSKA, OGG, FLAC, MP4, QTFF]
 /** What is kept of it, by the container and what is in it. */
@@ -48,12 +49,20 @@ async function fileOf(bytes: Uint8Array): Promise<MessageAudio> {
     const encoding = encodings.get((await input.getFormat()).name) ?? encodings.get(`${(await input.getFormat()).name}/${await codecOf(track)}`)
     if (encoding === undefined) throw unsupported()
     const format = { encoding, sample_rate: await track.getSampleRate(), channels: await track.getNumberOfChannels() }
-    return { bytes, format, duration_ms: Math.round((await track.computeDuration()) * 1000) }
+    return { bytes, format, duration_ms: Math.round((await secondsOf(track)) * 1000) }
   } catch (error) {
     throw SparringError.is(error) ? error : unreadable('its content is damaged', error)
   } finally {
     input.dispose()
   }
+}
+
+/** WebM tells of no packet how long it is, and of the last one nothing else does: an Opus packet says it itself. */
+async function secondsOf(track: InputAudioTrack): Promise<number> {
+  const told = await track.computeDuration()
+  if ((await track.getCodec()) !== 'opus') return told
+  const last = await new EncodedPacketSink(track).getPacket(Number.POSITIVE_INFINITY)
+  return last === null || last.duration > 0 ? told : told + opusSeconds(last.data)
 }
 
 const codecOf = async (track: InputAudioTrack): Promise<string> => (await track.getCodec()) ?? 'unknown'

@@ -1,6 +1,7 @@
 import { type Answer, noRecognizer, parseInput, SparringError } from '@sparring/core'
 import { audioCharacters, type MessageAnswer, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
+import { plainBase64 } from '../audio/plain-base64.js'
 import { readSpeech } from '../audio/read-speech.js'
 import { type AppContext, type AppEnvironment, callerOf } from '../http/app-context.js'
 import { bodyTooLarge, idempotency, pathParameter, readJson } from '../http/read-body.js'
@@ -32,10 +33,11 @@ export function conversationRoutes(app: Hono<AppEnvironment>, parts: RouteParts,
 /** Only audio may be as large as audio. */
 async function readMessage(context: AppContext, { limits, endpoints }: RouteParts) {
   const { json, size_bytes } = await readJson(context, limits.json_body_bytes + audioCharacters(limits))
-  const audio = typeof json === 'object' && json !== null && 'audio_data' in json && typeof json.audio_data === 'string' ? json.audio_data : ''
-  if (audio.length > audioCharacters(limits)) throw bodyTooLarge(limits.audio_bytes)
-  if (size_bytes - audio.length > limits.json_body_bytes) throw bodyTooLarge(limits.json_body_bytes)
-  return parseInput(endpoints.sendMessage.request.body.content['application/json'].schema, json)
+  const spoken = typeof json === 'object' && json !== null && 'audio_data' in json && typeof json.audio_data === 'string' ? json.audio_data : ''
+  if (spoken.length > audioCharacters(limits)) throw bodyTooLarge(limits.audio_bytes)
+  if (size_bytes - spoken.length > limits.json_body_bytes) throw bodyTooLarge(limits.json_body_bytes)
+  const plain = spoken === '' ? json : Object.assign({}, json, { audio_data: plainBase64(spoken) })
+  return parseInput(endpoints.sendMessage.request.body.content['application/json'].schema, plain)
 }
 
 const acceptsEvents = (context: AppContext): boolean => (context.req.header('accept') ?? '').includes('text/event-stream')
