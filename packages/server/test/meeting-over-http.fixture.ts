@@ -56,11 +56,11 @@ export function callsOf(server_url: string) {
   return {
     call,
     /** A meeting with John, the CTO. */
-    async aStartedMeeting(): Promise<{ readonly meeting: string; readonly john: string }> {
+    async aStartedMeeting(more: object = {}): Promise<{ readonly meeting: string; readonly john: string }> {
       const seller = await call('POST', '/api/salesperson/create', { product_name: 'RouteWise', description: 'Routes' })
       const company = await call('POST', '/api/company/create', { company_url: 'https://northwind.example' })
       const john = await call('POST', `/api/company/${company.data._id}/representatives`, { name: 'John Miller', role: 'cto' })
-      const seats = { salesperson_id: seller.data._id, company_id: company.data._id, meeting_mode: '1-on-1', representatives: [john.data._id] }
+      const seats = { salesperson_id: seller.data._id, company_id: company.data._id, meeting_mode: '1-on-1', representatives: [john.data._id], ...more }
       const meeting = await call('POST', '/api/meeting/create', seats)
       await call('POST', `/api/meeting/${meeting.data._id}/start`)
       return { meeting: meeting.data._id, john: john.data._id }

@@ -14,7 +14,7 @@ beforeAll(async () => {
   openai = await startFakeOpenai({ first_token_ms: 5, tokens_per_second: 800 })
   server = await openServer({ OPENAI_BASE_URL: openai.url, SPARRING_SPEECH: 'openai', SPARRING_RECOGNITION: 'openai' })
   calls = callsOf(server.url)
-  meeting = (await calls.aStartedMeeting()).meeting
+  meeting = (await calls.aStartedMeeting({ recording_consent: true })).meeting
 })
 afterAll(async () => {
   await server.close()
