@@ -4,6 +4,12 @@ import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 
+/** A run that breaks off leaves no server behind. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** The built server as a process of its own, over a data folder, on a port. */
 export class ServerProcess {
   readonly url: string
@@ -21,8 +27,6 @@ export class ServerProcess {
     this.#dataDir = dataDir
     this.#port = port
     this.url = `http://127.0.0.1:${port}`
-    // A run that breaks off leaves no server behind.
-    process.once('exit', () => this.#child?.kill('SIGKILL'))
   }
 
   get pid(): number | undefined {
@@ -49,6 +53,8 @@ export class ServerProcess {
       env: { ...process.env, ...this.#environment },
     })
     this.#child = child
+    running.add(child)
+    child.once('exit', () => running.delete(child))
     this.#told = ''
     child.stdout?.on('data', (chunk: Buffer) => {
       this.#log = (this.#log + chunk.toString()).slice(-20_000)
