@@ -21,6 +21,7 @@ const gates = [
   ['client size', 'size-limit', []],
   ['killed again and again', 'node', ['scripts/run.mjs', 'crash', '--kills', '10', '--drains', '5']],
   ['faults of providers', 'node', ['scripts/run.mjs', 'faults', '--faults', '150']],
+  ['hostile requests', 'node', ['scripts/run.mjs', 'hostile', '--requests', '1000']],
   ['tests', 'node', ['scripts/run.mjs', 'test']],
 ]
 const skip = new Set((process.argv[process.argv.indexOf('--skip') + 1] ?? '').split(','))

@@ -50,7 +50,8 @@ export class ServerProcess {
     const began = performance.now()
     const child = spawn(process.execPath, [main, 'serve', '--port', String(this.#port), '--data-dir', this.#dataDir, ...this.#arguments], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...this.#environment },
+      // One client plays a whole platform.
+      env: { ...process.env, SPARRING_RATE_LIMIT: 'off', ...this.#environment },
     })
     this.#child = child
     running.add(child)

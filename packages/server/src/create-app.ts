@@ -1,15 +1,17 @@
 import { type Platform, SparringError } from '@sparring/core'
 import { endpointsWithin, problemStatus } from '@sparring/core/contract'
 import { Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { authorise } from './auth/authorise.js'
 import { localAdmin } from './auth/identity.js'
 import { addressed, answerer } from './http/answer.js'
 import type { AppEnvironment, AppOptions } from './http/app-context.js'
+import { allowOrigins } from './http/cross-origin.js'
 import { codeOf, problemResponse } from './http/problem-response.js'
 import { refuseOtherHosts } from './http/refuse-other-hosts.js'
 import { refuseMethodsOfFixedPaths, refuseMethodsOfOtherPaths } from './http/refuse-other-methods.js'
 import { requestLog } from './http/request-log.js'
+import { securityHeaders } from './http/security-headers.js'
+import { limitAddresses, limitTenants, tellRates } from './limits/rates.js'
 import { pageRoutes } from './pages/page-routes.js'
 import { accessRoutes } from './routes/access.js'
 import { companyRoutes } from './routes/companies.js'
@@ -30,7 +32,7 @@ const mostWaitingBytes = 4 * 1024 * 1024
 
 /** The HTTP API over a platform: a Hono app that serves alone or is mounted in another with `app.route('/sparring', …)`. */
 export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvironment> {
-  const { logger, closing, public_url } = options
+  const { logger, closing, public_url, rates, proxies = 0, cors_origins = [] } = options
   const app = new Hono<AppEnvironment>()
   const { limits } = platform
   const withAddresses = addressed(options.blobs, public_url)
@@ -38,6 +40,7 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   const parts = { ...options, authenticate, platform, limits, endpoints: endpointsWithin(limits), withAddresses, answer: answerer(withAddresses) }
   const streams = new EventStreams({
     most_streams: options.most_streams ?? 10_000,
+    ...(options.caps === undefined ? {} : { most_an_address: options.caps.address.streams, most_a_tenant: options.caps.tenant.streams }),
     most_waiting_bytes: options.most_waiting_bytes ?? mostWaitingBytes,
     closing,
     logger,
@@ -46,9 +49,13 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   app.use(tracedRequests())
   app.use(securityHeaders(public_url))
   app.use(requestLog(options))
-  if (options.only_hosts !== undefined) app.use(refuseOtherHosts(options.only_hosts))
+  if (options.only_hosts !== undefined) app.use(refuseOtherHosts(options.only_hosts, cors_origins))
+  // Before anybody is counted or known: a browser asks without a token, and a page must be able to read that it was too fast.
+  if (cors_origins.length > 0) app.use(allowOrigins(cors_origins))
+  if (rates !== undefined) app.use(tellRates, limitAddresses(rates, proxies))
   refuseMethodsOfFixedPaths(app)
   authorise(app, authenticate, parts.endpoints)
+  if (rates !== undefined) app.use('/api/*', limitTenants(rates))
   salespersonRoutes(app, parts)
   companyRoutes(app, parts)
   meetingRoutes(app, parts)
@@ -71,12 +78,4 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
     return problemResponse(error, context.get('request_id'))
   })
   return app
-}
-
-/** Files may be shown in pages of other origins: their addresses are secret and expire. Only who serves by HTTPS may demand it. */
-function securityHeaders(publicUrl: string | undefined) {
-  const usual = { referrerPolicy: 'no-referrer', strictTransportSecurity: publicUrl?.startsWith('https:') ? 'max-age=15552000' : false } as const
-  const own = secureHeaders({ ...usual, crossOriginResourcePolicy: 'same-origin' })
-  const file = secureHeaders({ ...usual, crossOriginResourcePolicy: 'cross-origin' })
-  return ((context, next) => (context.req.path.includes('/files/') ? file(context, next) : own(context, next))) satisfies typeof own
 }

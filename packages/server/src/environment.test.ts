@@ -31,6 +31,11 @@ describe('the environment', () => {
     [{ SPARRING_LIMIT_LEAST_DURATION_MINUTES: '300' }, /must not be above most_duration_minutes/],
     [{ SPARRING_SPEND_CAP_MEETING_USD: '0' }, /SPARRING_SPEND_CAP_MEETING_USD="0" must be an amount in US dollars above 0/],
     [{ SPARRING_SPEND_CAP_TENANT_USD_PER_DAY: '$5' }, /SPARRING_SPEND_CAP_TENANT_USD_PER_DAY="\$5" must be an amount/],
+    [{ SPARRING_RATE_LIMIT: 'no' }, /SPARRING_RATE_LIMIT="no" must be on or off/],
+    [{ SPARRING_RATE_TENANT: '0' }, /SPARRING_RATE_TENANT="0" must be a whole number above 0/],
+    [{ SPARRING_PROXIES: '-1' }, /SPARRING_PROXIES="-1" must be how many proxies/],
+    [{ SPARRING_CORS_ORIGINS: '*' }, /SPARRING_CORS_ORIGINS="\*" must be exact origins/],
+    [{ SPARRING_CORS_ORIGINS: 'https://a.example,https://b.example/' }, /must be exact origins/],
     [{ SPARRING_PRICES: '{' }, /SPARRING_PRICES is not valid JSON/],
     [{ SPARRING_PRICES: 'no/such.json' }, /SPARRING_PRICES="no\/such.json" is neither JSON/],
     [{ SPARRING_PRICES: '{"models":{"own":{"input":"1","output":2}}}' }, /SPARRING_PRICES is not a table of prices: models\.own\.input/],
@@ -103,7 +108,13 @@ describe('the environment', () => {
   })
 
   it('names what is set and of no use', () => {
-    expect(environmentFrom({ OPENAI_MODEL_SCORE: 'm', SPARRING_RATE_LIMIT: 'off' }).ignored).toEqual(['OPENAI_MODEL_SCORE', 'SPARRING_RATE_LIMIT'])
+    expect(environmentFrom({ OPENAI_MODEL_SCORE: 'm', SPARRING_ALLOW_SITES: 'a:80' }).ignored).toEqual(['OPENAI_MODEL_SCORE', 'SPARRING_ALLOW_SITES'])
+  })
+
+  it('limits callers generously unless told otherwise, and lets no page of another origin in', () => {
+    expect(environmentFrom({}).traffic).toMatchObject({ proxies: 0, cors_origins: [], connections: 20_000, caps: { address: { requests: 3_000 } } })
+    const given = { SPARRING_RATE_LIMIT: 'off', SPARRING_PROXIES: '2', SPARRING_CORS_ORIGINS: 'https://a.example, http://localhost:5173' }
+    expect(environmentFrom(given).traffic).toMatchObject({ proxies: 2, caps: null, cors_origins: ['https://a.example', 'http://localhost:5173'] })
   })
 
   it('sets limits by their names, the others as usual', () => {

@@ -3,13 +3,14 @@ import { resolve } from 'node:path'
 import { type Limits, limitsWith, usualLimits } from '@sparring/core'
 import { z } from 'zod'
 import { type AuthenticationSettings, authenticationFrom, authenticationVariables, isLoopback } from './environment/authentication.js'
+import { type TrafficSettings, trafficFrom, trafficVariables } from './environment/limits.js'
 import { peopleVariables } from './environment/people.js'
 import { type ProviderSettings, providerSecrets, providersFrom, providerVariables } from './environment/providers.js'
 import { type SpendingSettings, spendingFrom, spendingVariables } from './environment/spending.js'
 import { type StoreSettings, secretVariables, storesFrom, storeVariables } from './environment/stores.js'
 
 /** What later versions of this server use and this one does not. */
-const unused = ['OPENAI_MODEL_SCORE', 'SPARRING_ALLOW_SITES', 'SPARRING_RATE_LIMIT'] as const
+const unused = ['OPENAI_MODEL_SCORE', 'SPARRING_ALLOW_SITES'] as const
 
 /** `SPARRING_LIMIT_` and the limit's name in capitals. */
 const limitVariables: ReadonlyMap<string, string> = new Map(
@@ -38,6 +39,7 @@ const schema = z.object({
   ...storeVariables,
   ...providerVariables,
   ...spendingVariables,
+  ...trafficVariables,
   ...peopleVariables,
 })
 
@@ -58,6 +60,7 @@ export interface Environment {
   readonly stores: StoreSettings
   readonly providers: ProviderSettings
   readonly spending: SpendingSettings
+  readonly traffic: TrafficSettings
   /** Days for which meetings are kept, where their tenant decided nothing else; `null` is for ever. */
   readonly retention_days: number | null
   /** Variables that are set and of no use to this version. */
@@ -99,6 +102,7 @@ export function environmentFrom(variables: Readonly<Record<string, string | unde
     stores: storesFrom(result.data),
     providers: providersFrom(result.data),
     spending: spendingFrom(result.data),
+    traffic: trafficFrom(result.data),
     retention_days: result.data.SPARRING_RETENTION_DAYS ?? null,
     ignored: unused.filter((name) => given[name] !== undefined),
   }

@@ -1,18 +1,21 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { createPlatform, type Limits, type Platform, SparringError } from '@sparring/core'
+import { createPlatform, type Limits, type Platform } from '@sparring/core'
 import type { Logger } from 'pino'
 import { openAccess } from './auth/access.js'
 import type { Credentials } from './auth/credentials.js'
 import { type ComposedProviders, composeProviders, noProviders, uncapped } from './compose/providers.js'
+import { composeRates } from './compose/rates.js'
 import { type ComposedAdapters, composeAdapters } from './compose-adapters.js'
 import { createApp } from './create-app.js'
 import type { AuthenticationSettings } from './environment/authentication.js'
+import { type TrafficSettings, unlimitedTraffic } from './environment/limits.js'
 import type { ProviderSettings } from './environment/providers.js'
 import type { SpendingSettings } from './environment/spending.js'
 import type { StoreSettings } from './environment/stores.js'
-import { problemResponse } from './http/problem-response.js'
+import { capConnections, withoutPipelines } from './limits/connections.js'
+import { answerEarlyRefusals, unreadableRequest } from './limits/early-refusals.js'
 import { keepNoLonger } from './people/keep-no-longer.js'
 import { pinoTelemetry } from './pino-telemetry.js'
 import { gaugeMeetings } from './telemetry/gauges.js'
@@ -37,6 +40,10 @@ export interface ServerSettings {
   readonly providers?: ProviderSettings
   /** What they cost, and how much of it is allowed. Left out: usual prices, and no cap. */
   readonly spending?: SpendingSettings
+  /** Who may call how much, and from where. Left out: everybody as much as there is, from pages of this machine. */
+  readonly traffic?: TrafficSettings
+  /** How long slow clients are waited for, in milliseconds, in place of what is usual. */
+  readonly patience?: { readonly headersTimeout?: number; readonly requestTimeout?: number; readonly connectionsCheckingInterval?: number }
   /** Days for which meetings are kept, where their tenant decided nothing else. Left out or `null`: for ever. */
   readonly retention_days?: number | null
 }
@@ -65,8 +72,17 @@ const leaveMs = 1_000
  * upload may. An idle connection outlives the minute after which clients and balancers give theirs up: were it the server's
  * turn first, a request already on its way would meet a closed door.
  */
-const patience = { headersTimeout: 10_000, requestTimeout: 600_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 75_000, keepAlive: true } as const
-const mostConnections = 20_000
+const usualPatience = {
+  headersTimeout: 10_000,
+  requestTimeout: 600_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 75_000,
+  keepAlive: true,
+} as const
+/** All headers of a request together, in bytes; beyond that it is refused with 431. */
+const maxHeaderSize = 16 * 1024
+/** Lines of headers; what stands beyond is not looked at. */
+const mostHeaders = 100
 
 /** Opens the store, does what a crash left undone, and listens. */
 export async function startServer({
@@ -81,6 +97,8 @@ export async function startServer({
   stores,
   providers: chosen = noProviders,
   spending = uncapped,
+  traffic = unlimitedTraffic,
+  patience = {},
   retention_days = null,
 }: ServerSettings): Promise<RunningServer> {
   const composed = await composeAdapters(data_dir, stores)
@@ -95,6 +113,7 @@ export async function startServer({
     ...(poll_ms === null ? {} : { poll_ms }),
   })
   const access = openAccess(authentication, composed.adapters)
+  const limiting = await composeRates(traffic.caps, stores?.redis ?? null)
   const closing = new AbortController()
   const app = createApp(platform, {
     blobs: composed.adapters.blobs,
@@ -107,13 +126,26 @@ export async function startServer({
     authenticate: access.authenticate,
     ...(access.is_open ? { only_hosts: public_url === undefined ? [] : [new URL(public_url).hostname] } : {}),
     ...(public_url === undefined ? {} : { public_url }),
+    most_streams: traffic.streams,
+    proxies: traffic.proxies,
+    cors_origins: traffic.cors_origins,
+    ...(traffic.caps === null ? {} : { caps: traffic.caps }),
+    ...(limiting.rates === undefined ? {} : { rates: limiting.rates }),
   })
-  const server = createServer(patience, getRequestListener(app.fetch, { errorHandler: unreadable }))
-  server.maxConnections = mostConnections
+  const server = createServer(
+    { ...usualPatience, ...patience, maxHeaderSize },
+    withoutPipelines(getRequestListener(app.fetch, { errorHandler: unreadableRequest(logger) })),
+  )
+  server.maxHeadersCount = mostHeaders
+  server.maxConnections = traffic.connections
+  // Behind a proxy all connections are the proxy's.
+  if (traffic.caps !== null && traffic.proxies === 0) capConnections(server, traffic.caps.address.connections)
+  answerEarlyRefusals(server, logger)
   try {
     await listen(server, host, port)
   } catch (error) {
     providers.dispose()
+    limiting.dispose()
     await composed.dispose()
     throw error
   }
@@ -165,6 +197,7 @@ export async function startServer({
       await tidied
       await keeping
       providers.dispose()
+      limiting.dispose()
       await composed.dispose()
     },
   }
@@ -205,10 +238,6 @@ async function tidy(removals: readonly (() => Promise<number>)[], logger: Logger
     logger.error({ err: error }, 'files of unfinished uploads could not be removed')
   }
 }
-
-/** A request that cannot even be understood, such as one with an impossible Host. */
-const unreadable = (cause: unknown): Response =>
-  problemResponse(new SparringError('malformed_body', 'The request could not be read. Check its Host and path.', { cause }), 'none')
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -24,5 +24,6 @@ export {
 } from './events.js'
 export { openApiDocument } from './openapi.js'
 export { problemStatus } from './problems.js'
+export { dearEndpoints, neverLimited } from './rates.js'
 export { entryOfEvent } from './read-event.js'
 export { type EndpointId, routes } from './routes.js'

@@ -11,6 +11,7 @@ import { usageEvent } from '../domain/usage-event.js'
 import { type Endpoint, failed } from './endpoint.js'
 import { endpointsWithin } from './endpoints/index.js'
 import { problemStatus } from './problems.js'
+import { neverLimited } from './rates.js'
 
 const named: readonly (readonly [string, z.ZodType])[] = [
   ['Salesperson', salesperson],
@@ -26,12 +27,21 @@ const named: readonly (readonly [string, z.ZodType])[] = [
 /** What any request with credentials may be refused with. */
 const withCredentials: readonly ProblemCode[] = ['unauthenticated', 'credentials_expired', 'forbidden', 'identity_unavailable']
 /** What any request may be. */
-const always: readonly ProblemCode[] = ['host_not_allowed', 'store_unavailable', 'draining', 'internal_error']
+const always: readonly ProblemCode[] = [
+  'malformed_request',
+  'host_not_allowed',
+  'request_timeout',
+  'headers_too_large',
+  'store_unavailable',
+  'draining',
+  'internal_error',
+]
 /** What any request with a body may be. */
-const withBody: readonly ProblemCode[] = ['validation_failed', 'malformed_body', 'body_too_large', 'unsupported_media_type', 'request_timeout']
+const withBody: readonly ProblemCode[] = ['validation_failed', 'malformed_body', 'body_too_large', 'unsupported_media_type']
 /** A POST without one has a key to be wrong with. */
-const refusals = ({ method, request, problems, open }: Endpoint): readonly ProblemCode[] => [
+const refusals = (id: string, { method, request, problems, open }: Endpoint): readonly ProblemCode[] => [
   ...problems,
+  ...(neverLimited.has(id) ? [] : (['rate_limited'] as const)),
   ...(request.body === undefined ? [] : withBody),
   ...(method === 'post' ? (['validation_failed'] as const) : []),
   ...(open ? [] : withCredentials),
@@ -109,7 +119,7 @@ function operation(id: string, endpoint: Endpoint): Record<string, unknown> {
           { description, ...(content === undefined ? {} : { content: contents(content, 'output') }) },
         ]),
       ),
-      ...problemResponses(refusals(endpoint)),
+      ...problemResponses(refusals(id, endpoint)),
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Credentials } from '../auth/credentials.js'
 import type { Authenticate, Identity } from '../auth/identity.js'
+import type { Rates, Spent } from '../limits/budgets.js'
 
 /** What the routes are given. They never see an adapter, only ports. */
 export interface AppOptions {
@@ -31,8 +32,21 @@ export interface AppOptions {
   readonly closing?: AbortSignal
   /** Most streams of events at a time; usual 10,000. */
   readonly most_streams?: number
+  /** How often a caller may ask, counted somewhere. Left out, nobody is counted: that is then the business of whoever mounts the app. */
+  readonly rates?: Rates
+  /** What a caller may hold at a time. Left out, as much as there is. */
+  readonly caps?: HeldCaps
+  /** Proxies of the operator's own in front: so many addresses at the end of `X-Forwarded-For` are theirs to tell; usual none. */
+  readonly proxies?: number
+  /** Exact origins whose pages may call, such as `https://practice.example`; usual none. */
+  readonly cors_origins?: readonly string[]
   /** Bytes that may wait for a slow listener before it is dropped, to resume by id; usual 4 MB. */
   readonly most_waiting_bytes?: number
+}
+
+export interface HeldCaps {
+  readonly address: { readonly streams: number }
+  readonly tenant: { readonly streams: number; readonly uploads: number }
 }
 
 export interface SignedFile {
@@ -44,7 +58,12 @@ export interface SignedFile {
 }
 
 export interface AppEnvironment {
-  Variables: { request_id: string; caller: Identity }
+  Variables: {
+    request_id: string
+    caller: Identity
+    /** What is left of the budgets that this request was counted against. */
+    spent?: readonly Spent[]
+  }
 }
 
 export type AppContext = Context<AppEnvironment>

@@ -23,11 +23,12 @@ export function problemResponse(error: unknown, requestId: string): Response {
 
 function headersOf(code: ProblemCode, requestId: string, details: ProblemDetails | undefined): Headers {
   const headers = new Headers({ 'X-Request-Id': requestId })
-  if (retryLater.has(code)) headers.set('Retry-After', '1')
+  const retryAfter = retryLater.has(code) ? 1 : details?.['retry_after_seconds']
+  if (retryAfter !== undefined) headers.set('Retry-After', String(retryAfter))
   if (code === 'unauthenticated' || code === 'credentials_expired') headers.set('WWW-Authenticate', 'Bearer')
   if (code === 'method_not_allowed') headers.set('Allow', String(details?.['allow']))
   if (code === 'range_not_satisfiable') headers.set('Content-Range', `bytes */${details?.['size_bytes']}`)
-  // The rest of such a body is not waited for.
-  if (code === 'request_timeout') headers.set('Connection', 'close')
+  // The rest of such a body is not waited for, and whoever is too fast begins anew.
+  if (code === 'request_timeout' || code === 'rate_limited') headers.set('Connection', 'close')
   return headers
 }

@@ -8,15 +8,16 @@ const loopback = /^(?:localhost|(?:[\w-]+\.)+localhost|127(?:\.\d{1,3}){3}|\[::1
 /**
  * Answers only under the names of this machine and those given. Any page in a browser on this machine can send requests
  * to it; under a name that its own site resolves to this machine (DNS rebinding) it could read the answers too.
+ * Pages of the origins given may call, under those names only.
  */
-export function refuseOtherHosts(names: readonly string[]): MiddlewareHandler<AppEnvironment> {
+export function refuseOtherHosts(names: readonly string[], origins: readonly string[] = []): MiddlewareHandler<AppEnvironment> {
   const known = new Set(names.map((name) => name.toLowerCase()))
   const isOurs = (host: string) => loopback.test(host) || known.has(host.toLowerCase())
   return async ({ req }, next) => {
     const called = hostOf(`http://${req.header('host') ?? new URL(req.url).host}`)
     if (!isOurs(called)) throw refusal(`called ${JSON.stringify(called.slice(0, 80))}`)
     const origin = req.header('origin')
-    if (origin !== undefined && !isOurs(hostOf(origin))) throw refusal(`sent by a page of ${JSON.stringify(origin.slice(0, 80))}`)
+    if (origin !== undefined && !origins.includes(origin) && !isOurs(hostOf(origin))) throw refusal(`sent by a page of ${JSON.stringify(origin.slice(0, 80))}`)
     await next()
   }
 }

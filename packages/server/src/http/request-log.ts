@@ -3,11 +3,15 @@ import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { AppEnvironment, AppOptions } from './app-context.js'
 
-/** Gives every request an id and a line in the log: which route and how it went, never what was said. */
+/** What a caller may name a request: it stands in the log as it is. */
+const harmless = /^[\w.-]{1,64}$/
+
+/** Gives every request an id, its caller's or a new one, and a line in the log: which route and how it went, never what was said. */
 export function requestLog({ logger, closing }: Pick<AppOptions, 'logger' | 'closing'>): MiddlewareHandler<AppEnvironment> {
   return async (context, next) => {
     const began = performance.now()
-    const request_id = randomUUID()
+    const given = context.req.header('x-request-id') ?? ''
+    const request_id = harmless.test(given) ? given : randomUUID()
     context.set('request_id', request_id)
     await next()
     context.header('X-Request-Id', request_id)

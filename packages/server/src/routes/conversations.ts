@@ -6,6 +6,7 @@ import { readSpeech } from '../audio/read-speech.js'
 import { type AppContext, type AppEnvironment, callerOf } from '../http/app-context.js'
 import { bodyTooLarge, idempotency, pathParameter, readJson } from '../http/read-body.js'
 import type { RouteParts } from '../http/route-parts.js'
+import { clientAddress } from '../limits/client-address.js'
 import type { EventStreams } from './live/event-streams.js'
 import { streamAnswer } from './live/stream-answer.js'
 import { pathOf } from './path-of.js'
@@ -23,7 +24,11 @@ export function conversationRoutes(app: Hono<AppEnvironment>, parts: RouteParts,
     const { conversations } = of(context)
     const message = { meeting_id, message: text ?? null, audio, ...(typeof reply_audio === 'boolean' ? { reply_audio } : {}) }
     const answerOf = (given: Answer) => withAddresses(context, messageAnswer(given))
-    if (acceptsEvents(context)) return streamAnswer({ conversations, message, options, role: callerOf(context).role, streams, answerOf })
+    if (acceptsEvents(context)) {
+      const { role, tenant_id } = callerOf(context)
+      const listener = { tenant_id, address: clientAddress(context, parts.proxies ?? 0) }
+      return streamAnswer({ conversations, message, options, role, streams, listener, answerOf })
+    }
     return answer(context, messageAnswer(await conversations.send(message, options).answered))
   })
   app.get(pathOf(routes.getHistory), async (context) => answer(context, await of(context).conversations.history(pathParameter(context, 'meeting_id'))))

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { parseInput } from '@sparring/core'
+import { parseInput, SparringError } from '@sparring/core'
 import { pageQuery, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
 import { type AppContext, type AppEnvironment, callerOf } from '../http/app-context.js'
 import { idempotency, parseBody, parseQuery, pathParameter, readJson } from '../http/read-body.js'
 import type { RouteParts } from '../http/route-parts.js'
+import { Shares } from '../limits/shares.js'
 import { offerUpload } from '../uploads/posted-file.js'
 import { readUpload, type Upload, type UploadOptions } from '../uploads/read-upload.js'
 import { uploadFolder } from '../uploads/remove-orphans.js'
@@ -12,14 +13,20 @@ import { invalidUpload } from '../uploads/store-material.js'
 import { takePosted } from '../uploads/take-posted.js'
 import { pathOf } from './path-of.js'
 
-export function salespersonRoutes(app: Hono<AppEnvironment>, { platform, blobs, answer, limits, endpoints }: RouteParts): void {
+export function salespersonRoutes(app: Hono<AppEnvironment>, { platform, blobs, answer, limits, endpoints, caps }: RouteParts): void {
   const newSalesperson = endpoints.createSalesperson.request.body.content['application/json'].schema
+  const uploads = caps === undefined ? null : new Shares(caps.tenant.uploads)
   const of = (context: AppContext) => platform.as(callerOf(context)).salespeople
+  const readOneOf = (context: AppContext, store: UploadOptions): Promise<Upload> => {
+    const free = uploads === null ? () => undefined : uploads.take(store.tenant_id)
+    if (free === null) throw tooManyUploads()
+    return readUpload(context.req.raw, store).finally(free)
+  }
 
   app.post(pathOf(routes.createSalesperson), async (context) => {
     const options = idempotency(context)
     const store = { blobs, limits, tenant_id: callerOf(context).tenant_id }
-    const { given, materials: sent, folder, discard } = isForm(context) ? inForm(await readUpload(context.req.raw, store)) : await inJson(context, store)
+    const { given, materials: sent, folder, discard } = isForm(context) ? inForm(await readOneOf(context, store)) : await inJson(context, store)
     const create = async () => {
       const { upload_ids, ...profile } = parseInput(newSalesperson, given)
       if (sent.length + (upload_ids?.length ?? 0) > limits.materials) throw invalidUpload('upload_ids', `At most ${limits.materials} files in all.`)
@@ -48,6 +55,11 @@ export function salespersonRoutes(app: Hono<AppEnvironment>, { platform, blobs, 
     return answer(context, await of(context).list({ limit, cursor }))
   })
 }
+
+const tooManyUploads = () =>
+  new SparringError('rate_limited', 'This tenant is uploading too much at a time. Send the upload again when another has ended.', {
+    details: { limit: 'uploads', retry_after_seconds: 1 },
+  })
 
 const isForm = (context: AppContext): boolean => /^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '')
 

@@ -79,6 +79,22 @@ describe('an upload', () => {
     expect(kept.size).toBe(0)
   })
 
+  it.each(['Content-Disposition: form-data', 'Content-Disposition: form-data; filename="a.pdf"'])('with a part without a name is refused: %s', async (part) => {
+    const { blobs } = watched()
+    const reading = readUpload(request(`--${boundary}\r\n${part}\r\n\r\nx\r\n`, end), { blobs, limits, tenant_id: 't' })
+    await expect(reading).rejects.toMatchObject({ code: 'validation_failed', details: { fields: [{ path: expect.any(String) }] } })
+  })
+
+  it('takes a field for what it is called, also where objects have something of that name', async () => {
+    const { blobs } = watched()
+    const field = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nx\r\n`
+    const { fields } = await readUpload(request(field('constructor'), field('__proto__'), end), { blobs, limits, tenant_id: 't' })
+    expect(Object.entries(fields)).toEqual([
+      ['constructor', 'x'],
+      ['__proto__', 'x'],
+    ])
+  })
+
   it('of a form whose file was left empty has no files', async () => {
     const { materials } = await readUpload(request(file('', ''), end), { blobs: watched().blobs, limits, tenant_id: 't' })
     expect(materials).toEqual([])

@@ -65,7 +65,7 @@ interface UploadPlace {
 class UploadReader {
   #parser: Parser
   #place: UploadPlace
-  #fields: Record<string, string> = {}
+  #fields = new Map<string, string>()
   #streams: Readable[] = []
   #stored: Promise<StoredMaterial>[] = []
   #finished = Promise.withResolvers<void>()
@@ -75,8 +75,9 @@ class UploadReader {
     this.#parser = parser
     this.#place = place
     this.#refused.promise.catch(() => undefined)
-    parser.on('field', (name, value, _nameCut, valueCut) => this.#onField(name, value, valueCut))
-    parser.on('file', (name, stream, fileName: string | undefined) => this.#onFile(name, stream, fileName ?? ''))
+    // Names are missing where the part has none.
+    parser.on('field', (name: string | undefined, value, _nameCut, valueCut) => this.#onField(name ?? '', value, valueCut))
+    parser.on('file', (name: string | undefined, stream, fileName: string | undefined) => this.#onFile(name ?? '', stream, fileName ?? ''))
     parser.on('filesLimit', () => this.#refuse(invalidUpload('materials', `At most ${place.limits.materials} files.`)))
     parser.on('fieldsLimit', () => this.#refuse(invalidUpload('body', 'Too many fields.')))
     parser.on('partsLimit', () => this.#refuse(invalidUpload('body', 'Too many parts.')))
@@ -93,7 +94,7 @@ class UploadReader {
       }
       this.#parser.end()
       await Promise.race([this.#finished.promise, refused])
-      return { fields: this.#fields, materials: await Promise.race([Promise.all(this.#stored), refused]) }
+      return { fields: Object.fromEntries(this.#fields), materials: await Promise.race([Promise.all(this.#stored), refused]) }
     } catch (error) {
       for (const stream of this.#streams) stream.destroy(new Error('The upload was given up.'))
       await Promise.allSettled(this.#stored)
@@ -106,9 +107,10 @@ class UploadReader {
   }
 
   #onField(name: string, value: string, cut: boolean): void {
-    if (cut) this.#refuse(invalidUpload(name, `At most ${this.#place.limits.long_text_characters} characters.`))
-    else if (name in this.#fields) this.#refuse(invalidUpload(name, 'Given more than once.'))
-    else this.#fields[name] = value
+    if (name === '') this.#refuse(invalidUpload('body', 'A field needs a name.'))
+    else if (cut) this.#refuse(invalidUpload(name, `At most ${this.#place.limits.long_text_characters} characters.`))
+    else if (this.#fields.has(name)) this.#refuse(invalidUpload(name, 'Given more than once.'))
+    else this.#fields.set(name, value)
   }
 
   #onFile(name: string, stream: Readable, fileName: string): void {

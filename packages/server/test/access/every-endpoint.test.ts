@@ -10,6 +10,7 @@ import { marker, type Tenants, twoTenants } from './tenants.fixture.js'
 const bodies: { readonly [Id in EndpointId]?: (ids: Tenants['ids']) => unknown } = {
   createSalesperson: () => ({ product_name: 'Theirs', description: 'Theirs.' }),
   giveConsent: () => ({ recording: true }),
+  setRetention: () => ({ days: 30 }),
   createUpload: () => ({ file_name: 'theirs.pdf', size_bytes: 9 }),
   createCompany: () => ({ company_url: 'https://theirs.example' }),
   addRepresentative: () => ({ name: 'Tom', role: 'cto' }),
@@ -128,7 +129,7 @@ function expected(id: string, endpoint: Endpoint, { to }: Who): Answer {
   if (typeof to === 'string') return to
   if (!endpoint.roles.includes(to.role) || (to.token && !endpoint.within_meeting)) return 'forbidden'
   if (to.foreign === 'tenant') return namesSomething(id, endpoint) ? 'unknown' : 'in'
-  return to.foreign !== undefined && isOfMeeting(id, endpoint) ? 'unknown' : 'in'
+  return to.foreign !== undefined && (isOfMeeting(id, endpoint) || endpoint.path.includes('{user_id}')) ? 'unknown' : 'in'
 }
 
 const closed = Object.entries<Endpoint>(endpoints).filter(([, endpoint]) => !endpoint.open)

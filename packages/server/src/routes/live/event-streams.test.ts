@@ -5,6 +5,7 @@ import { EventStreams, type EventStreamsOptions } from './event-streams.js'
 const streams = (options: Partial<EventStreamsOptions> = {}) =>
   new EventStreams({ most_streams: 10, most_waiting_bytes: 1_000, closing: undefined, logger: pino({ level: 'silent' }), told: () => undefined, ...options })
 
+const listener = { tenant_id: 't', address: '192.0.2.1' }
 const untilGone = (signal: AbortSignal): Promise<void> => new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
 
 beforeEach(() => {
@@ -17,7 +18,7 @@ afterEach(() => {
 describe('an open stream', () => {
   it('shows a sign of life every fifteen seconds', async () => {
     const reader = streams()
-      .open(({ signal }) => untilGone(signal))
+      .open(listener, ({ signal }) => untilGone(signal))
       .body?.pipeThrough(new TextDecoderStream())
       .getReader()
     expect((await reader?.read())?.value).toBe(': open\n\n')
@@ -29,6 +30,7 @@ describe('an open stream', () => {
     const cut = vi.fn()
     let dropped = false
     streams().open(
+      listener,
       ({ send, signal }) => {
         for (let sent = 0; sent < 200 && !signal.aborted; sent += 1) send(new Uint8Array(1_000))
         dropped = signal.aborted
@@ -44,7 +46,7 @@ describe('an open stream', () => {
 
   it('says when it has room again, and asks nobody to wait while it has', async () => {
     const waited: boolean[] = []
-    const response = streams({ most_waiting_bytes: 1_000_000 }).open(async ({ send }) => {
+    const response = streams({ most_waiting_bytes: 1_000_000 }).open(listener, async ({ send }) => {
       for (let sent = 0; sent < 40; sent += 1) {
         const room = send(new Uint8Array(10_000))
         waited.push(room !== undefined)
@@ -57,7 +59,7 @@ describe('an open stream', () => {
 
   it('lets whoever waits for room go when its client does', async () => {
     const feed = Promise.withResolvers<void>()
-    const response = streams({ most_waiting_bytes: 1_000_000 }).open(async ({ send }) => {
+    const response = streams({ most_waiting_bytes: 1_000_000 }).open(listener, async ({ send }) => {
       await send(new Uint8Array(200_000))
       feed.resolve()
     })
@@ -67,14 +69,27 @@ describe('an open stream', () => {
 
   it('frees its place when its client goes', async () => {
     const one = streams({ most_streams: 1 })
-    const response = one.open(({ signal }) => untilGone(signal))
-    expect(() => one.open(() => Promise.resolve())).toThrow(expect.objectContaining({ code: 'too_many_streams' }))
+    const response = one.open(listener, ({ signal }) => untilGone(signal))
+    expect(() => one.open(listener, () => Promise.resolve())).toThrow(expect.objectContaining({ code: 'too_many_streams' }))
     await response.body?.cancel()
-    expect(one.open(() => Promise.resolve()).status).toBe(200)
+    expect(one.open(listener, () => Promise.resolve()).status).toBe(200)
+  })
+
+  it.each([
+    ['address', { most_an_address: 1 }, { tenant_id: 'u', address: '192.0.2.1' }, { tenant_id: 'u', address: '192.0.2.2' }],
+    ['tenant', { most_a_tenant: 1 }, { tenant_id: 't', address: '192.0.2.2' }, { tenant_id: 'u', address: '192.0.2.1' }],
+  ])('has a place among those of its %s, and takes none of another’s', async (_, most, same, other) => {
+    const one = streams(most)
+    const response = one.open(listener, ({ signal }) => untilGone(signal))
+    expect(() => one.reserve(same)).toThrow(expect.objectContaining({ code: 'too_many_streams' }))
+    one.reserve(other).free()
+    one.reserve(other).free()
+    await response.body?.cancel()
+    one.reserve(same).free()
   })
 
   it('tells its client when to come back where its feed fails', async () => {
-    const response = streams().open(() => Promise.reject(new Error('the store is away')))
+    const response = streams().open(listener, () => Promise.reject(new Error('the store is away')))
     expect(await response.text()).toBe(': open\n\nretry: 1000\n\n')
   })
 })
@@ -83,9 +98,10 @@ describe('a shutdown', () => {
   it('ends the streams that would never end, and not those that will', async () => {
     const closing = new AbortController()
     const open = streams({ closing: closing.signal })
-    const endless = open.open(({ signal }) => untilGone(signal))
+    const endless = open.open(listener, ({ signal }) => untilGone(signal))
     const finish = Promise.withResolvers<void>()
     const finite = open.open(
+      listener,
       async ({ send }) => {
         await finish.promise
         send(new TextEncoder().encode('data: whole\n\n'))

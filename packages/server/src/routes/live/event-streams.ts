@@ -1,6 +1,7 @@
 import { SparringError } from '@sparring/core'
 import { problemStatus } from '@sparring/core/contract'
 import type { Logger } from 'pino'
+import { Shares } from '../../limits/shares.js'
 import { encodeComment, encodeRetry } from './encode-event.js'
 
 const heartbeatMs = 15_000
@@ -20,6 +21,9 @@ export interface EventSink {
 
 export interface EventStreamsOptions {
   readonly most_streams: number
+  /** Usual: as many as there are. */
+  readonly most_an_address?: number
+  readonly most_a_tenant?: number
   readonly most_waiting_bytes: number
   readonly closing: AbortSignal | undefined
   readonly logger: Logger
@@ -42,31 +46,49 @@ export interface StreamPlace {
   free(): void
 }
 
+/** Whose stream it is; the address is `null` where it is not shown. */
+export interface StreamListener {
+  readonly tenant_id: string
+  readonly address: string | null
+}
+
 type Feed = (sink: EventSink) => Promise<void>
 
 /** The open streams of events of a process: counted, kept alive by comments, and cut where a client does not read. */
 export class EventStreams {
   #options: EventStreamsOptions
   #open = 0
+  #addresses: Shares
+  #tenants: Shares
 
   constructor(options: EventStreamsOptions) {
     this.#options = options
+    this.#addresses = new Shares(options.most_an_address ?? options.most_streams)
+    this.#tenants = new Shares(options.most_a_tenant ?? options.most_streams)
   }
 
   /** Answers with a stream and hands its sink to `feed`; when that resolves the stream ends. */
-  open(feed: Feed, options: StreamOptions = {}): Response {
-    return this.reserve().open(feed, options)
+  open(listener: StreamListener, feed: Feed, options: StreamOptions = {}): Response {
+    return this.reserve(listener).open(feed, options)
   }
 
   /** Keeps a place for a stream, so that what must come before it is not done in vain. It is opened or freed, once. */
-  reserve(): StreamPlace {
-    if (this.#open >= this.#options.most_streams)
-      throw new SparringError('too_many_streams', 'Too many streams of events are open on this server. Try again in a moment.')
-    this.#count(1)
-    return {
-      open: (feed, options = {}) => this.#respond(feed, options),
-      free: () => this.#count(-1),
+  reserve({ tenant_id, address }: StreamListener): StreamPlace {
+    if (this.#open >= this.#options.most_streams) throw tooMany('on this server')
+    const freeTenant = this.#tenants.take(tenant_id)
+    if (freeTenant === null) throw tooMany('for this tenant')
+    const freeAddress = address === null ? () => undefined : this.#addresses.take(address)
+    if (freeAddress === null) {
+      freeTenant()
+      throw tooMany('from this address')
     }
+    this.#count(1)
+    const free = () => {
+      this.#count(-1)
+      freeTenant()
+      freeAddress()
+    }
+    return { open: (feed, options = {}) => this.#respond(feed, options, free), free }
   }
 
   #count(change: 1 | -1): void {
@@ -74,14 +96,14 @@ export class EventStreams {
     this.#options.told(change)
   }
 
-  #respond(feed: Feed, options: StreamOptions): Response {
+  #respond(feed: Feed, options: StreamOptions, free: () => void): Response {
     const gone = new AbortController()
     const outbox = new Outbox()
     const body = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
           outbox.open(controller)
-          this.#start(outbox, gone, feed, options)
+          this.#start(outbox, gone, feed, { ...options, free })
         },
         pull: () => outbox.makeRoom(),
         cancel: () => gone.abort(),
@@ -89,11 +111,16 @@ export class EventStreams {
       new ByteLengthQueuingStrategy({ highWaterMark }),
     )
     return new Response(body, {
-      headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' },
+      headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' },
     })
   }
 
-  #start(outbox: Outbox, gone: AbortController, feed: Feed, { cut, stillAllowed, whileClosing = false }: StreamOptions): void {
+  #start(
+    outbox: Outbox,
+    gone: AbortController,
+    feed: Feed,
+    { cut, free, stillAllowed, whileClosing = false }: StreamOptions & { readonly free: () => void },
+  ): void {
     const { most_waiting_bytes, logger } = this.#options
     const closing = whileClosing ? undefined : this.#options.closing
     const send = (bytes: Uint8Array) => {
@@ -114,7 +141,7 @@ export class EventStreams {
     }, heartbeatMs)
     heartbeat.unref()
     const close = () => {
-      this.#count(-1)
+      free()
       clearInterval(heartbeat)
       closing?.removeEventListener('abort', comeBack)
       outbox.close()
@@ -133,6 +160,7 @@ export class EventStreams {
   }
 }
 
+const tooMany = (where: string) => new SparringError('too_many_streams', `Too many streams of events are open ${where}. Try again in a moment.`)
 /** What cannot be told now, since a store is away, ends nothing. */
 const isRefusal = (error: unknown): boolean => SparringError.is(error) && problemStatus[error.code] < 500
 

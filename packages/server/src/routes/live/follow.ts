@@ -4,12 +4,13 @@ import type { Hono } from 'hono'
 import { type AppContext, type AppEnvironment, callerOf } from '../../http/app-context.js'
 import { parseQuery, pathParameter } from '../../http/read-body.js'
 import type { RouteParts } from '../../http/route-parts.js'
+import { clientAddress } from '../../limits/client-address.js'
 import { pathOf } from '../path-of.js'
 import { cutConnection } from './cut-connection.js'
 import { encodedEvent, encodeId } from './encode-event.js'
 import type { EventStreams } from './event-streams.js'
 
-export function followRoute(app: Hono<AppEnvironment>, { platform, authenticate }: RouteParts, streams: EventStreams): void {
+export function followRoute(app: Hono<AppEnvironment>, { platform, authenticate, proxies = 0 }: RouteParts, streams: EventStreams): void {
   app.get(pathOf(routes.followMeeting), async (context) => {
     const caller = callerOf(context)
     const { headers } = context.req.raw
@@ -22,6 +23,7 @@ export function followRoute(app: Hono<AppEnvironment>, { platform, authenticate 
     // Nothing can follow: an EventSource that is told so does not come back for ever.
     if (status === 'ended' && after === seq) return context.body(null, 204)
     return streams.open(
+      { tenant_id: caller.tenant_id, address: clientAddress(context, proxies) },
       ({ send, signal }) => {
         // Where the stream breaks before its first event, what happens meanwhile would be lost.
         if (asked === 'now') send(encodeId(after))

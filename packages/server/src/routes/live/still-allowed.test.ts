@@ -17,6 +17,7 @@ function aStream(stillAllowed: () => Promise<unknown>) {
   })
   let over = false
   const response = streams.open(
+    { tenant_id: 't', address: null },
     ({ signal }) => {
       signal.addEventListener('abort', () => {
         over = true

@@ -2,7 +2,7 @@ import { type Answer, type Conversations, type MeetingEvent, type Message, type 
 import { visibleTo } from '@sparring/core/contract'
 import { problemBody } from '../../http/problem-response.js'
 import { encodedEvent, encodeEvent, encodeText } from './encode-event.js'
-import type { EventStreams } from './event-streams.js'
+import type { EventStreams, StreamListener } from './event-streams.js'
 
 interface AnswerStream {
   readonly conversations: Conversations
@@ -10,6 +10,7 @@ interface AnswerStream {
   readonly options: SendOptions
   readonly role: Role
   readonly streams: EventStreams
+  readonly listener: StreamListener
   /** The answer as JSON. */
   readonly answerOf: (answer: Answer) => Promise<string>
 }
@@ -18,12 +19,12 @@ interface AnswerStream {
  * Says something and streams the events of its turn as they happen, then the answer. What is wrong before the turn is
  * taken is an ordinary refusal. A client that goes away stops listening, and nothing else: the reply goes on.
  */
-export async function streamAnswer({ conversations, message, options, role, streams, answerOf }: AnswerStream): Promise<Response> {
+export async function streamAnswer({ conversations, message, options, role, streams, listener, answerOf }: AnswerStream): Promise<Response> {
   const outlet = new Outlet()
   const gone = new AbortController()
   const listening = { listener: (event: MeetingEvent) => outlet.hear(event), signal: gone.signal }
   // Before the turn is taken: none is taken for a client that cannot listen.
-  const place = streams.reserve()
+  const place = streams.reserve(listener)
   const exchange = conversations.send(message, { ...options, listening })
   await exchange.taken.catch((error: unknown) => {
     place.free()
