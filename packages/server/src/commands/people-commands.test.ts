@@ -11,10 +11,13 @@ import { peopleArguments } from './people-arguments.js'
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sparring-'))
+  // The real stores that this run may test others against.
+  for (const name of ['MONGODB_URL', 'S3_BUCKET_NAME', 'REDIS_URL']) vi.stubEnv(name, '')
   for (const stream of [process.stdout, process.stderr]) vi.spyOn(stream, 'write').mockReturnValue(true)
 })
 afterEach(async () => {
   vi.restoreAllMocks()
+  vi.unstubAllEnvs()
   await rm(folder, { recursive: true })
 })
 
