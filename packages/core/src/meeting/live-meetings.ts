@@ -3,9 +3,10 @@ import type { Adapters } from '../platform.js'
 import type { MeetingKey } from '../ports/meeting-log.js'
 import { LiveMeeting } from './live-meeting.js'
 import { owed } from './owed.js'
+import type { MeetingState } from './state.js'
 
-/** Folded meetings are kept this long after their last news; folding one again costs one read of its log. */
-const keptIdleMs = 10 * 60_000
+/** Folded meetings are kept this long after their last news; folding one again costs one read of its log. Of an ended one only the review is still read. */
+const keptIdleMs = { active: 10 * 60_000, ended: 60_000 } as const
 const mostKept = 20_000
 
 /** The meetings that this process holds folded. Losing one loses nothing. */
@@ -37,7 +38,7 @@ export class LiveMeetings {
     // What its document has seen of the log is gone: an erasure that is not complete.
     if (live.state.seq === 0 && document.seq > 0) throw meetingNotFound(key.meeting_id)
     this.#idle.set(name, live)
-    if (this.#idle.size > mostKept) this.forgetIdle(0)
+    if (this.#idle.size > mostKept) this.#forget(() => 0)
     return live
   }
 
@@ -75,13 +76,14 @@ export class LiveMeetings {
     return active
   }
 
-  /** Forgets the meetings in which nothing is owed and nothing happened for a while. */
-  forgetIdle(forMs = keptIdleMs): void {
-    const before = this.#storage.clock.monotonic() - forMs
-    for (const [name, live] of this.#idle) {
-      if (live.lastNewsMs > before || owed(live.state).length > 0) continue
-      this.#drop(name)
-    }
+  /** Forgets the meetings in which nothing is owed and nothing happened for a while; not the active ones, where every sweep reads them again. */
+  forgetIdle({ active }: { readonly active: boolean }): void {
+    this.#forget(({ status }) => (status === 'ended' ? keptIdleMs.ended : active ? keptIdleMs.active : Number.POSITIVE_INFINITY))
+  }
+
+  #forget(keptMs: (state: MeetingState) => number): void {
+    const now = this.#storage.clock.monotonic()
+    for (const [name, { state, lastNewsMs }] of this.#idle) if (now - lastNewsMs >= keptMs(state) && owed(state).length === 0) this.#drop(name)
   }
 }
 

@@ -44,6 +44,7 @@ export async function sweepStore(sweeper: Sweeper, patienceMs: number, options: 
     }
     cursor = page.next_cursor
   } while (cursor !== null)
+  sweeper.runner.meetings.forgetIdle({ active: false })
   return { meetings, taken_over: takenOver }
 }
 
@@ -55,7 +56,7 @@ export async function sweepHeld(sweeper: Sweeper, patienceMs: number): Promise<S
     meetings += 1
     if (await resumeQuietly(live.key, async () => live, sweeper, patienceMs)) takenOver += 1
   }
-  sweeper.runner.meetings.forgetIdle()
+  sweeper.runner.meetings.forgetIdle({ active: true })
   return { meetings, taken_over: takenOver }
 }
 
