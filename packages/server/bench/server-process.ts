@@ -88,10 +88,14 @@ export class ServerProcess {
 }
 
 /** A JSON call; rejects where nobody answers. */
-export async function post<Data>(url: string, body: unknown, key?: string): Promise<{ readonly status: number; readonly data: Data }> {
+export async function post<Data>(url: string, body: unknown, key?: string, from?: string): Promise<{ readonly status: number; readonly data: Data }> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...(from === undefined ? {} : { 'x-forwarded-for': from }),
+    },
     body: JSON.stringify(body),
   })
   const parsed: { data: Data } = await response.json()
@@ -103,17 +107,18 @@ export async function get<Data>(url: string): Promise<Data> {
   return parsed.data
 }
 
-/** A started meeting with a panel of three; answers its id. */
-export async function startMeeting(url: string, seed: number, roles: readonly string[] = ['cfo', 'cto', 'ceo']): Promise<string> {
+/** A started meeting with a panel of three, set up by a client of the address `from`; answers its id. */
+export async function startMeeting(url: string, seed: number, roles: readonly string[] = ['cfo', 'cto', 'ceo'], from?: string): Promise<string> {
   type Made = { readonly _id: string }
-  const seller = await post<Made>(`${url}/api/salesperson/create`, { product_name: 'RouteWise', description: 'Fleet routing that cuts fuel by 12 %.' })
-  const company = await post<Made>(`${url}/api/company/create`, { company_url: 'https://northwind.example', company_name: 'Northwind' })
+  const make = (path: string, body: unknown) => post<Made>(`${url}${path}`, body, undefined, from)
+  const seller = await make('/api/salesperson/create', { product_name: 'RouteWise', description: 'Fleet routing that cuts fuel by 12 %.' })
+  const company = await make('/api/company/create', { company_url: 'https://northwind.example', company_name: 'Northwind' })
   const members: string[] = []
   for (const [index, role] of roles.entries()) {
     const member = { name: `${['Carolina', 'John', 'Emma'][index]} Vega`, role, is_decision_maker: role === 'ceo', personality_traits: ['nice'] }
-    members.push((await post<Made>(`${url}/api/company/${company.data._id}/representatives`, member)).data._id)
+    members.push((await make(`/api/company/${company.data._id}/representatives`, member)).data._id)
   }
-  const meeting = await post<Made>(`${url}/api/meeting/create`, {
+  const meeting = await make('/api/meeting/create', {
     salesperson_id: seller.data._id,
     company_id: company.data._id,
     meeting_mode: `1-on-${roles.length}`,
@@ -121,6 +126,6 @@ export async function startMeeting(url: string, seed: number, roles: readonly st
     seed,
     duration_minutes: 240,
   })
-  await post(`${url}/api/meeting/${meeting.data._id}/start`, {})
+  await make(`/api/meeting/${meeting.data._id}/start`, {})
   return meeting.data._id
 }

@@ -34,7 +34,7 @@ export async function people({ url, meetings, onRequest, running }: PeopleOption
     const address = `198.51.100.${index % 250}`
     await pause((index / meetings) * everyMs)
     for (let round = 0; running(); round += 1) {
-      const meeting = await startMeeting(url, index + round * meetings)
+      const meeting = await startMeeting(url, index + round * meetings, undefined, address)
       const listeners = [listen(url, meeting, address), listen(url, meeting, address)]
       for (let turn = 0; turn < messagesAMeeting && running(); turn += 1) {
         const next = performance.now() + everyMs
@@ -79,7 +79,7 @@ function listen(url: string, meeting: string, address: string): () => void {
 /** Meetings that nuisances may listen to and talk in. */
 export async function busyMeetings(url: string, count: number): Promise<readonly string[]> {
   const meetings: string[] = []
-  for (let index = 0; index < count; index += 1) meetings.push(await startMeeting(url, index))
+  for (let index = 0; index < count; index += 1) meetings.push(await startMeeting(url, index, undefined, `198.51.100.${index % 250}`))
   await post(`${url}/api/conversation/send-message`, { meeting_id: meetings[0], message: lines[0] })
   await get(`${url}/api/meeting/${meetings[0]}`)
   return meetings
