@@ -102,8 +102,11 @@ export async function post<Data>(url: string, body: unknown, key?: string, from?
   return { status: response.status, data: parsed.data }
 }
 
+/** The same for reading; rejects also where it is refused. */
 export async function get<Data>(url: string): Promise<Data> {
-  const parsed: { data: Data } = await (await fetch(url)).json()
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url} was answered with ${response.status}`)
+  const parsed: { data: Data } = await response.json()
   return parsed.data
 }
 
