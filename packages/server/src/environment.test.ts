@@ -108,7 +108,7 @@ describe('the environment', () => {
   })
 
   it('names what is set and of no use', () => {
-    expect(environmentFrom({ OPENAI_MODEL_SCORE: 'm', SPARRING_ALLOW_SITES: 'a:80' }).ignored).toEqual(['OPENAI_MODEL_SCORE', 'SPARRING_ALLOW_SITES'])
+    expect(environmentFrom({ OPENAI_MODEL_SCORE: 'm', SPARRING_ALLOW_SITES: 'a:80' }).ignored).toEqual(['SPARRING_ALLOW_SITES'])
   })
 
   it('limits callers generously unless told otherwise, and lets no page of another origin in', () => {

@@ -10,7 +10,7 @@ import { type SpendingSettings, spendingFrom, spendingVariables } from './enviro
 import { type StoreSettings, secretVariables, storesFrom, storeVariables } from './environment/stores.js'
 
 /** What later versions of this server use and this one does not. */
-const unused = ['OPENAI_MODEL_SCORE', 'SPARRING_ALLOW_SITES'] as const
+const unused = ['SPARRING_ALLOW_SITES'] as const
 
 /** `SPARRING_LIMIT_` and the limit's name in capitals. */
 const limitVariables: ReadonlyMap<string, string> = new Map(

@@ -114,10 +114,10 @@ describe('a compatible server', () => {
   })
 })
 
-it('a model that its provider does not list is named; a provider that does not tell is not doubted', async () => {
+it('a model that its provider does not list is named; of a provider that does not tell, why not', async () => {
   expect(await unlistedModels(account(), ['gpt-6-luna', 'gpt-7'])).toEqual(['gpt-7'])
-  fake.failNext({ kind: 'status', status: 404 })
-  expect(await unlistedModels(account(), ['gpt-7'])).toBeNull()
+  fake.failNext({ kind: 'status', status: 401 })
+  await expect(unlistedModels(account(), ['gpt-7'])).rejects.toMatchObject({ name: 'ProviderError', kind: 'auth' })
 })
 
 it('a server that imitates OpenAI is asked for a model that it has, where nobody named one', async () => {

@@ -62,10 +62,19 @@ describe('a provider that fails, over HTTP', () => {
     for (const secret of [said, keys.elevenlabs]) expect(server.log()).not.toContain(secret)
   })
 
-  it('because it has no such model is warned of at the start, and the server serves', async () => {
-    const { server, call } = await opened({ OPENAI_MODEL_REPLY: 'gpt-nobody-has' })
-    await server.logged('The model gpt-nobody-has is not among those that its provider lists.')
-    expect(await call('GET', '/ready')).toMatchObject({ status: 200 })
+  it.each(['OPENAI_MODEL_REPLY', 'OPENAI_MODEL_PREPARE', 'OPENAI_MODEL_SCORE'])(
+    'because it has no such model as %s names is warned of at the start, and the server serves',
+    async (variable) => {
+      const { server, call } = await opened({ OPENAI_MODEL_REPLY: 'gpt-6-luna', [variable]: 'gpt-nobody-has' })
+      await server.logged('The model gpt-nobody-has is not among those that its provider lists.')
+      expect(await call('GET', '/ready')).toMatchObject({ status: 200 })
+    },
+  )
+
+  it('because the key is wrong is warned of at the start, without the key', async () => {
+    const { server } = await opened({ OPENAI_API_KEY: 'sk-of-somebody-else' })
+    await server.logged('Check OPENAI_API_KEY')
+    expect(server.log()).not.toContain('sk-of-somebody-else')
   })
 
   it('because it is not there is warned of at the start, and the server serves', async () => {

@@ -1,5 +1,4 @@
 import {
-  type CallOptions,
   type Clock,
   type Counters,
   type LanguageModel,
@@ -8,7 +7,6 @@ import {
   modelPreparation,
   type PlatformOptions,
   type PriceTable,
-  ProviderError,
   type SpeechRecognizer,
   type SpeechSynthesizer,
   scriptedMind,
@@ -24,6 +22,7 @@ import { SpendCap } from '../policy/spend-cap.js'
 import { gaugeBreakers } from '../telemetry/gauges.js'
 import { tracedModel, tracedRecognizer, tracedSynthesizer } from '../telemetry/traced-providers.js'
 import { lateModel } from './late-model.js'
+import { modelWarnings, type NamedOpenai, namedModels } from './named-models.js'
 
 /** Who sits in the chairs, speaks and listens. */
 export interface ComposedProviders {
@@ -55,7 +54,7 @@ const loadElevenlabs = () => import('../adapters/elevenlabs/index.js')
 /** Chooses the mind, the voice and the ear, each with its own patience. Rejects where a cap cannot be kept for want of a price. */
 export async function composeProviders(settings: ProviderSettings, parts: Parts, spending: SpendingSettings = uncapped): Promise<ComposedProviders> {
   const { clock } = parts
-  const openai = settings.openai === null ? null : await named(settings.openai, clock)
+  const openai = settings.openai === null ? null : await namedModels(settings.openai, clock)
   const capped = traced(cappedBy(spending, parts), spending.prices)
   const accounts: Accounts = { openai: new ProviderBreaker('openai', { clock }), elevenlabs: new ProviderBreaker('elevenlabs', { clock }) }
   const replies = openai === null ? null : await modelFor(openai, 'reply', accounts, clock, capped)
@@ -83,7 +82,7 @@ export async function composeProviders(settings: ProviderSettings, parts: Parts,
       `voices     ${voice?.provider.id ?? written}`,
       `listening  ${ear?.provider.id ?? written}`,
     ],
-    warnings: () => warningsOf(openai),
+    warnings: () => (openai === null ? Promise.resolve([]) : modelWarnings(openai, clock)),
     dispose() {
       forgetBreakers()
       voice?.dispose()
@@ -109,22 +108,6 @@ function lastHeard(seated: Seated<unknown> | null): string | null {
   const at = (ms: number) => new Date(ms).toISOString()
   if (restsSince !== null) return `${provider} does not answer: since ${at(restsSince)} it is left alone but for a try in ten seconds`
   return answeredAt === null ? null : `${provider} answered last at ${at(answeredAt)}`
-}
-
-/** How the models are named, and whether that is still to be found out. */
-interface NamedOpenai extends OpenaiSettings {
-  readonly late: { readonly usual: string; find(options: CallOptions): Promise<string> } | null
-}
-
-/** With the model that is to be asked where nobody named one; of a server that is not there yet, that shows later. */
-async function named(openai: OpenaiSettings, clock: Clock): Promise<NamedOpenai> {
-  if (!openai.whichever_model) return { ...openai, late: null }
-  const { modelOfServer } = await loadOpenai()
-  const { reply, prepare } = openai.models
-  const find = (options: CallOptions) => modelOfServer({ ...openai, clock }, reply, options)
-  const model = await find({}).catch((error: unknown) => (ProviderError.is(error) ? null : Promise.reject(error)))
-  if (model === null) return { ...openai, late: { usual: reply, find } }
-  return { ...openai, models: { ...openai.models, reply: model, prepare: prepare === reply ? model : prepare }, late: null }
 }
 
 /** How a provider is held to the caps. */
@@ -206,13 +189,4 @@ async function earFor(
     return { provider: patientRecognizer(capped.recognizer(ear), new ProviderPatience(use)), use }
   }
   return null
-}
-
-async function warningsOf(openai: OpenaiSettings | null): Promise<readonly string[]> {
-  if (openai === null) return []
-  const { unlistedModels } = await loadOpenai()
-  const { reply, prepare } = openai.models
-  const unlisted = await unlistedModels(openai, [reply, prepare])
-  if (unlisted === null) return ['The model provider did not say which models it has: whether the names are right shows with the first message.']
-  return unlisted.map((name) => `The model ${name} is not among those that its provider lists. Check OPENAI_MODEL_REPLY and OPENAI_MODEL_PREPARE.`)
 }

@@ -14,6 +14,7 @@ export const providerVariables = {
   OPENAI_API: z.enum(['auto', 'responses', 'chat'], { error: 'must be auto, responses or chat' }).default('auto'),
   OPENAI_MODEL_REPLY: name,
   OPENAI_MODEL_PREPARE: name,
+  OPENAI_MODEL_SCORE: name,
   OPENAI_EFFORT_REPLY: effort,
   OPENAI_EFFORT_PREPARE: effort,
   OPENAI_MODEL_SPEECH: name,
@@ -49,7 +50,14 @@ export interface OpenaiSettings {
   readonly api_key: string
   readonly base_url: string | undefined
   readonly api: 'auto' | 'responses' | 'chat'
-  readonly models: { readonly reply: string; readonly prepare: string; readonly speech: string; readonly transcribe: string }
+  readonly models: {
+    readonly reply: string
+    readonly prepare: string
+    /** Asked for nothing yet; that it exists is checked at the start with the others. */
+    readonly score: string
+    readonly speech: string
+    readonly transcribe: string
+  }
   readonly effort: { readonly reply: Effort | undefined; readonly prepare: Effort | undefined }
 }
 
@@ -83,6 +91,7 @@ const isOpenais = (address: string | undefined): boolean => address === undefine
 function openaiFrom(given: z.output<typeof schema>): OpenaiSettings | null {
   if (given.OPENAI_API_KEY === undefined && given.OPENAI_BASE_URL === undefined) return null
   const reply = given.OPENAI_MODEL_REPLY ?? usual.reply
+  const prepare = given.OPENAI_MODEL_PREPARE ?? reply
   return {
     whichever_model: !isOpenais(given.OPENAI_BASE_URL) && given.OPENAI_MODEL_REPLY === undefined,
     api_key: given.OPENAI_API_KEY ?? 'none',
@@ -90,7 +99,8 @@ function openaiFrom(given: z.output<typeof schema>): OpenaiSettings | null {
     api: given.OPENAI_API,
     models: {
       reply,
-      prepare: given.OPENAI_MODEL_PREPARE ?? reply,
+      prepare,
+      score: given.OPENAI_MODEL_SCORE ?? prepare,
       speech: given.OPENAI_MODEL_SPEECH ?? usual.speech,
       transcribe: given.OPENAI_MODEL_TRANSCRIBE ?? usual.transcribe,
     },

@@ -12,20 +12,26 @@ async function listedModels(account: Account, timeout: number, { signal }: CallO
   return listed
 }
 
-/** Which of these models the provider does not list; `null` where it does not tell. */
-export async function unlistedModels(account: Account, names: readonly string[]): Promise<readonly string[] | null> {
-  const listed = await listedModels(account, 10_000).catch(() => null)
-  return listed === null ? null : [...new Set(names)].filter((name) => !listed.includes(name))
+interface Asking extends Account {
+  readonly clock: Clock
+}
+
+const failureOfList = ({ clock }: Asking, error: unknown): ProviderError => failureOf('its list of models', error, clock.now())
+
+/** Which of these models the provider does not list. Rejects, typed, where it does not tell. */
+export async function unlistedModels(account: Asking, names: readonly string[]): Promise<readonly string[]> {
+  const listed = await listedModels(account, 10_000).catch((error: unknown) => Promise.reject(failureOfList(account, error)))
+  return [...new Set(names)].filter((name) => !listed.includes(name))
 }
 
 /**
  * The usual model where a server lists it or does not tell, else the first of its own that can write. For servers that imitate
  * OpenAI. Rejects, typed, where nobody is there, or not ready yet: whoever starts later may have another.
  */
-export async function modelOfServer(account: Account & { readonly clock: Clock }, usual: string, options: CallOptions = {}): Promise<string> {
+export async function modelOfServer(account: Asking, usual: string, options: CallOptions = {}): Promise<string> {
   const listed = await listedModels(account, 3_000, options).catch((error: unknown): readonly string[] => {
     options.signal?.throwIfAborted()
-    const failure = failureOf('its list of models', error, account.clock.now())
+    const failure = failureOfList(account, error)
     if (isAway(failure)) throw failure
     return []
   })

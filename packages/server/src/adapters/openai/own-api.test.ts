@@ -88,6 +88,6 @@ describe('OpenAI itself, where no other address is given', () => {
   })
 
   it('tells which models it has', async () => {
-    expect(await unlistedModels({ api_key: 'sk-own' }, ['gpt-6-luna', 'gpt-4-turbo'])).toEqual(['gpt-4-turbo'])
+    expect(await unlistedModels({ api_key: 'sk-own', clock: systemClock }, ['gpt-6-luna', 'gpt-4-turbo'])).toEqual(['gpt-4-turbo'])
   })
 })
