@@ -29,6 +29,8 @@ export interface Called<Data> {
   readonly status: number
   readonly data: Data
   readonly code: string | undefined
+  /** What an error says to whoever reads it. */
+  readonly message: string | undefined
 }
 
 export interface Streamed {
@@ -36,7 +38,7 @@ export interface Streamed {
   readonly data: { readonly text: string; readonly audio: string; readonly format: { readonly sample_rate: number } } & Answered
 }
 
-/** Calls of one server, each answered with its status, its data and the code of its error. */
+/** Calls of one server, each answered with its status, its data and its error. */
 export function callsOf(server_url: string) {
   async function call<Data = { readonly _id: string }>(
     method: string,
@@ -50,8 +52,8 @@ export function callsOf(server_url: string) {
       headers: { ...(body === undefined || form ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
     })
-    const answer: { readonly data: Data; readonly error?: { readonly code: string } } = await response.json()
-    return { status: response.status, data: answer.data, code: answer.error?.code }
+    const answer: { readonly data: Data; readonly error?: { readonly code: string; readonly message: string } } = await response.json()
+    return { status: response.status, data: answer.data, code: answer.error?.code, message: answer.error?.message }
   }
   return {
     call,

@@ -57,7 +57,8 @@ describe('a provider that fails, over HTTP', () => {
     const { server, aStartedMeeting, send, call } = await opened()
     const { meeting } = await aStartedMeeting()
     elevenlabs.failWhen(({ path }) => (path.includes('/speech-to-text') ? { kind: 'status', status: 400, body: telltale } : null))
-    expect(await send(meeting, { audio_data: aSpokenSecond() })).toMatchObject({ status: 502, code: 'recognition_failed' })
+    const told = { status: 502, code: 'recognition_failed', message: expect.stringContaining('or type it as "message"') }
+    expect(await send(meeting, { audio_data: aSpokenSecond() })).toMatchObject(told)
     expect(await call('GET', `/api/conversation/${meeting}/history`)).toMatchObject({ data: { turns: [] } })
     for (const secret of [said, keys.elevenlabs]) expect(server.log()).not.toContain(secret)
   })
