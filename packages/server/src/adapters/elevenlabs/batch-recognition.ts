@@ -1,5 +1,6 @@
 import type { ElevenLabs, ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
 import { type AudioFormat, type Clock, fileOf, pcmMs, type RecognitionOptions, type SpeechTranscript } from '@sparring/core'
+import { eitherSignal } from '../streams/either-signal.js'
 import { within } from '../streams/within.js'
 import { failureOf, senseless, silent } from './failures.js'
 import { languageCode } from './http-request.js'
@@ -33,7 +34,7 @@ export class BatchRecognition {
     const { clock, silence_ms } = this.#parts
     const ms = Math.round(silence_ms + (audio.length / 1000) * patienceAKilobyte)
     const stop = new AbortController()
-    const abortSignal = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
+    const abortSignal = eitherSignal(stop.signal, signal)
     try {
       const answer = await within({ clock, ms, late: () => silent(asked, ms), signal }, this.#asked(audio, format, hints, abortSignal))
       const heard = chunkOf(answer)

@@ -1,5 +1,6 @@
 import type { ElevenLabsClient } from '@elevenlabs/elevenlabs-js'
 import type { CallOptions, Clock, SpeechPart, SpeechRequest } from '@sparring/core'
+import { eitherSignal } from '../streams/either-signal.js'
 import { ahead } from '../streams/inbox.js'
 import { neverSilent, unlessAborted, within } from '../streams/within.js'
 import { type Asked, failureOf, isNoSuchRoute, isUnknownVoice, silent } from './failures.js'
@@ -59,7 +60,7 @@ export class HttpSpeech {
     before: Before = nothing,
   ): AsyncGenerator<SpeechPart> {
     const stop = new AbortController()
-    const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal])
+    const signal = eitherSignal(stop.signal, options.signal)
     const asked = `speech in the voice ${JSON.stringify(request.voice.voice_id)}`
     const utterance: Utterance = { request, format, signal, asked, characters: before.characters }
     const source = pieces[Symbol.asyncIterator]()

@@ -1,5 +1,6 @@
 import type { AudioFormat, Clock, RecognitionEvent, RecognitionOptions } from '@sparring/core'
 import { z } from 'zod'
+import { eitherSignal } from '../streams/either-signal.js'
 import { Inbox } from '../streams/inbox.js'
 import { unlessAborted, within } from '../streams/within.js'
 import { type Asked, impossible, refused, silent } from './failures.js'
@@ -37,7 +38,7 @@ export async function* liveEvents(
   if (encoding !== 'pcm_s16le' || channels !== 1 || !rates.has(sample_rate))
     throw impossible(`Live recognition takes bare samples of one channel at ${[...rates].join(', ')} Hz, not ${encoding} of ${channels} at ${sample_rate}.`)
   const stop = new AbortController()
-  const signal = given === undefined ? stop.signal : AbortSignal.any([given, stop.signal])
+  const signal = eitherSignal(stop.signal, given)
   const source = audio[Symbol.asyncIterator]()
   const steps = new Inbox<Step>()
   const { account, clock, silence_ms, model } = parts

@@ -1,4 +1,5 @@
 import { type CallOptions, type Clock, ReplayedPieces, type SpeechPart, type SpeechRequest } from '@sparring/core'
+import { eitherSignal } from '../streams/either-signal.js'
 import { unlessAborted, within } from '../streams/within.js'
 import { isUnknownVoice, silent } from './failures.js'
 import type { OutputFormat } from './formats.js'
@@ -71,7 +72,7 @@ export class SocketSpeech {
     follow: (utterance: Utterance) => void,
   ): AsyncGenerator<SpeechPart> {
     const stop = new AbortController()
-    const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal])
+    const signal = eitherSignal(stop.signal, options.signal)
     const source = pieces[Symbol.asyncIterator]()
     const socket = this.#socketOf(voice.voice_id, format)
     const utterance = new Utterance(format, `speech in the voice ${JSON.stringify(voice.voice_id)}`)

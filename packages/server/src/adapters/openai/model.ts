@@ -1,4 +1,5 @@
 import type { Clock, LanguageModel, ModelPart } from '@sparring/core'
+import { eitherSignal } from '../streams/either-signal.js'
 import { within } from '../streams/within.js'
 import { type Account, isOpenai, sdkClient } from './account.js'
 import type { Asking } from './chat-stream.js'
@@ -36,7 +37,7 @@ export function openaiModel(options: ModelOptions): LanguageModel {
     async *stream(request, { signal } = {}) {
       signal?.throwIfAborted()
       const stop = new AbortController()
-      const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
+      const both = eitherSignal(stop.signal, signal)
       const source = either.parts(asking, request, both)
       try {
         for (let ms = first_token_ms; ; ms = idle_ms) {

@@ -1,5 +1,6 @@
 import { type Clock, fileOf, pcmMs, type SpeechRecognizer } from '@sparring/core'
 import { toFile } from 'openai'
+import { eitherSignal } from '../streams/either-signal.js'
 import { within } from '../streams/within.js'
 import { type Account, sdkClient } from './account.js'
 import { failureOf, silent } from './failures.js'
@@ -26,7 +27,7 @@ export function openaiRecognizer(options: RecognizerOptions): SpeechRecognizer {
       signal?.throwIfAborted()
       if (audio.length === 0) return { text: '', words: null, duration_ms: 0 }
       const stop = new AbortController()
-      const both = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])
+      const both = eitherSignal(stop.signal, signal)
       const bare = format.encoding === 'pcm_s16le'
       try {
         const { bytes, extension, content_type } = fileOf(audio, format)

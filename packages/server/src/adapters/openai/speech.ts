@@ -1,6 +1,7 @@
 import { type CallOptions, type Clock, pcmMs, type SpeechPart, type SpeechRequest, type SpeechSynthesizer, usualSpeech } from '@sparring/core'
 import { leastMs, lettersIn } from '../sound/spoken-length.js'
 import { WholeSamples } from '../sound/whole-samples.js'
+import { eitherSignal } from '../streams/either-signal.js'
 import { ahead } from '../streams/inbox.js'
 import { neverSilent, unlessAborted, within } from '../streams/within.js'
 import { type Account, sdkClient } from './account.js'
@@ -64,7 +65,7 @@ export function openaiSpeech(options: SpeechOptions): SpeechSynthesizer {
         throw impossible(`OpenAI does not speak ${request.format.encoding} at ${request.format.sample_rate} Hz here. Ask for one of the synthesizer’s formats.`)
       voiceNamed(request.voice.voice_id)
       const stop = new AbortController()
-      const signal = call.signal === undefined ? stop.signal : AbortSignal.any([call.signal, stop.signal])
+      const signal = eitherSignal(stop.signal, call.signal)
       const source = speakable(pieces)[Symbol.asyncIterator]()
       const begin = async () => {
         const next = await unlessAborted(signal, source.next())

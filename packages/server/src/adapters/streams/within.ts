@@ -1,4 +1,5 @@
 import type { Clock } from '@sparring/core'
+import { eitherSignal } from './either-signal.js'
 
 /** How long, in milliseconds, and what to reject with afterwards. */
 export interface Patience {
@@ -13,7 +14,7 @@ export async function within<Value>({ clock, ms, late, signal }: Patience, promi
   nobodyElseWaits(promise)
   signal?.throwIfAborted()
   const settled = new AbortController()
-  const given = signal === undefined ? settled.signal : AbortSignal.any([settled.signal, signal])
+  const given = eitherSignal(settled.signal, signal)
   const lapse = clock.sleep(ms, { signal: given }).then(() => Promise.reject(late()))
   try {
     return await Promise.race([promise, lapse])
@@ -30,7 +31,7 @@ export async function* neverSilent<Part>({ clock, ms, late, signal }: Patience, 
   signal?.throwIfAborted()
   const iterator = source[Symbol.asyncIterator]()
   const over = new AbortController()
-  const given = signal === undefined ? over.signal : AbortSignal.any([over.signal, signal])
+  const given = eitherSignal(over.signal, signal)
   let heardAt = clock.monotonic()
   const lapse = (async (): Promise<never> => {
     for (let left = ms; left > 0; left = heardAt + ms - clock.monotonic()) await clock.sleep(left, { signal: given })
