@@ -1,6 +1,6 @@
 import { APICallError, type LanguageModelV4StreamPart, LoadAPIKeyError } from '@ai-sdk/provider'
 import { type ModelPart, modelMind } from '@sparring/core'
-import { languageModelSuite, mindSuite, runSuite } from '@sparring/core/testing'
+import { languageModelSuite, mindSuite, runSuite, virtualClock } from '@sparring/core/testing'
 import { simulateReadableStream } from 'ai'
 import { MockLanguageModelV4 } from 'ai/test'
 import { describe, expect, it } from 'vitest'
@@ -88,6 +88,20 @@ describe('a model of the AI SDK', () => {
     await expect(next).rejects.toBe(reason)
   })
 
+  it.each([
+    ['before its first word', new MockLanguageModelV4({ doStream: () => new Promise(() => undefined) }), 15_000],
+    ['after it', stalling(['Well']), 10_000],
+  ])('that is silent %s for too long has failed, typed, and its provider is told that nobody waits', async (_, model, ms) => {
+    const clock = virtualClock()
+    const asking = (async () => {
+      for await (const _ of aiSdkModel(model, { clock }).stream(request));
+    })()
+    const outcome = expect(asking).rejects.toMatchObject({ name: 'ProviderError', kind: 'timeout', message: expect.stringContaining(`silent for ${ms} ms`) })
+    await clock.advance(ms)
+    await outcome
+    expect(model.doStreamCalls[0]?.abortSignal?.aborted).toBe(true)
+  })
+
   it('is given the shape that an answer must have', async () => {
     const model = mock(['{"ok":true}'])
     const schema = { type: 'object', properties: { ok: { type: 'boolean' } }, required: ['ok'], additionalProperties: false }
@@ -98,6 +112,16 @@ describe('a model of the AI SDK', () => {
 
 function failing(error: Error) {
   return new MockLanguageModelV4({ doStream: () => Promise.reject(error) })
+}
+
+/** Says these words and then nothing, without an end. */
+function stalling(words: readonly string[]) {
+  const stream = new ReadableStream<LanguageModelV4StreamPart>({
+    start(controller) {
+      for (const delta of words) controller.enqueue({ type: 'text-delta', id: '1', delta })
+    },
+  })
+  return new MockLanguageModelV4({ doStream: async () => ({ stream }) })
 }
 
 function failingWithin() {

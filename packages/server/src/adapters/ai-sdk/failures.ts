@@ -43,6 +43,9 @@ const advice: Readonly<Record<ProviderErrorKind, string>> = {
   unavailable: 'Ask again later',
 }
 
+export const silent = ({ id, provider }: Failing, ms: number): ProviderError =>
+  new ProviderError('timeout', provider, `The model ${id} was silent for ${ms} ms. ${advice.timeout}.`)
+
 export const senseless = ({ id, provider }: Failing, what: string): ProviderError =>
   new ProviderError('upstream', provider, `The model ${id} answered with ${what}. ${advice.upstream}.`)
 

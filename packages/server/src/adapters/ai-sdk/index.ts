@@ -4,25 +4,41 @@
  * @module
  */
 import type { LanguageModelV3, LanguageModelV4 } from '@ai-sdk/provider'
-import type { FinishReason, LanguageModel, ModelMessage, ModelPart, ModelRequest, ModelUsage } from '@sparring/core'
+import type { Clock, FinishReason, LanguageModel, ModelMessage, ModelPart, ModelRequest, ModelUsage } from '@sparring/core'
+import { systemClock } from '@sparring/core/memory'
+import { eitherSignal } from '../streams/either-signal.js'
+import { watched } from '../streams/watched.js'
 import { unlessAborted } from '../streams/within.js'
-import { type Failing, failureOf, senseless } from './failures.js'
+import { type Failing, failureOf, senseless, silent } from './failures.js'
 
 /** What a provider package of the AI SDK gives: `openai('gpt-6-luna')`, `anthropic('…')`, `mistral('…')`. */
 export type AiSdkModel = LanguageModelV3 | LanguageModelV4
 
+export interface AiSdkOptions {
+  /** The system's where it is left out. */
+  readonly clock?: Clock | undefined
+  /** The longest wait for the first word, in milliseconds; usual 15,000. */
+  readonly first_token_ms?: number | undefined
+  /** The longest silence after it; usual 10,000. */
+  readonly idle_ms?: number | undefined
+}
+
 /** A model of the AI SDK, asked through its provider alone: no retries, no tools, one stream a reply. */
-export function aiSdkModel(model: AiSdkModel): LanguageModel {
+export function aiSdkModel(model: AiSdkModel, { clock = systemClock, first_token_ms = 15_000, idle_ms = 10_000 }: AiSdkOptions = {}): LanguageModel {
   const failing: Failing = { id: `${model.provider}/${model.modelId}`, provider: model.provider }
   return {
     id: failing.id,
-    async *stream(request, { signal = new AbortController().signal } = {}) {
-      signal.throwIfAborted()
+    async *stream(request, { signal } = {}) {
+      signal?.throwIfAborted()
+      const stop = new AbortController()
+      const late = (ms: number) => silent(failing, ms)
       try {
-        yield* partsOf(model, failing, request, signal)
+        yield* watched({ clock, first_token_ms, idle_ms, late, signal }, partsOf(model, failing, request, eitherSignal(stop.signal, signal)))
       } catch (error) {
-        signal.throwIfAborted()
+        signal?.throwIfAborted()
         throw failureOf(failing, error)
+      } finally {
+        stop.abort()
       }
     },
   }

@@ -1,6 +1,6 @@
-import type { Clock, LanguageModel, ModelPart } from '@sparring/core'
+import type { Clock, LanguageModel } from '@sparring/core'
 import { eitherSignal } from '../streams/either-signal.js'
-import { within } from '../streams/within.js'
+import { watched } from '../streams/watched.js'
 import { type Account, isOpenai, sdkClient } from './account.js'
 import type { Asking } from './chat-stream.js'
 import { EitherApi } from './either-api.js'
@@ -38,21 +38,14 @@ export function openaiModel(options: ModelOptions): LanguageModel {
       signal?.throwIfAborted()
       const stop = new AbortController()
       const both = eitherSignal(stop.signal, signal)
-      const source = either.parts(asking, request, both)
+      const late = (ms: number) => silent(asking.asked, ms)
       try {
-        for (let ms = first_token_ms; ; ms = idle_ms) {
-          const next: IteratorResult<ModelPart> = await within({ clock, ms, late: () => silent(asking.asked, ms), signal }, source.next())
-          // The SDK ends an aborted stream as if it were over.
-          signal?.throwIfAborted()
-          if (next.done === true) return
-          yield next.value
-        }
+        yield* watched({ clock, first_token_ms, idle_ms, late, signal }, either.parts(asking, request, both))
       } catch (error) {
         signal?.throwIfAborted()
         throw failureOf(asking.asked, error, clock.now())
       } finally {
         stop.abort()
-        source.return(undefined).catch(() => undefined)
       }
     },
     async warm({ signal } = {}) {
