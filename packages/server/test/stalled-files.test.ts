@@ -58,6 +58,8 @@ let server: OpenedServer
 let calls: Calls
 let meeting: string
 beforeAll(async () => {
+  // Every few seconds the server goes on with replies that nobody makes: here that would hide that one waited.
+  vi.useFakeTimers({ toFake: ['setInterval'] })
   // Read by the store's SDK itself.
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'id')
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret')
@@ -76,6 +78,7 @@ afterAll(async () => {
   bucket.close()
   await openai.close()
   vi.unstubAllEnvs()
+  vi.useRealTimers()
 })
 
 /** What has come of a stream of events so far, each time that more of it comes. */
