@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { companyData, factSource } from './company.js'
 import { identifier } from './document.js'
-import { difficulty, meetingMode, preparedQuestion } from './meeting.js'
+import { briefPoint, difficulty, meetingMode, preparedQuestion } from './meeting.js'
 import { personalityTrait } from './personality.js'
 import { material } from './salesperson.js'
 
@@ -37,6 +37,9 @@ export const brief = z.object({
       likely_concerns: z.array(z.string()),
     }),
   ),
+  /** What to have in mind when it begins, each resting on a fact that was given, and who worded it. */
+  points: z.array(briefPoint),
+  points_source: z.enum(['rules', 'model']),
   top_5_questions: z.array(z.string()),
   top_5_question_details: z.array(preparedQuestion),
   questions_source: z.enum(['rules', 'model']),

@@ -20,15 +20,22 @@ export type EndedReason = z.infer<typeof endedReason>
 export const meetingStatus = z.enum(['created', 'active', 'ended'])
 export type MeetingStatus = z.infer<typeof meetingStatus>
 
+/** A fact that was given, and where. */
+const grounds = z.object({ source: z.enum(['product', 'material', 'company', 'representative', 'goal']), text: z.string() })
+
 /** A question worth asking, whom, why, and the fact it rests on. */
 export const preparedQuestion = z.object({
   question: z.string(),
   reason: z.string(),
   /** A representative's id, or `null` for the whole panel. */
   ask: identifier.nullable(),
-  rests_on: z.object({ source: z.enum(['product', 'material', 'company', 'representative', 'goal']), text: z.string() }),
+  rests_on: grounds,
 })
 export type PreparedQuestion = z.infer<typeof preparedQuestion>
+
+/** A sentence that the salesperson should have in mind when the meeting begins, and the fact it rests on. */
+export const briefPoint = z.object({ point: z.string(), rests_on: grounds })
+export type BriefPoint = z.infer<typeof briefPoint>
 
 export const newMeeting = (limits: Limits) =>
   z.strictObject({
@@ -70,6 +77,9 @@ export const meeting = ownership.extend({
   top_5_question_details: z.array(preparedQuestion),
   questions_source: z.enum(['rules', 'model']),
   /** What the model counted for them, whether they held or not; `null` where it was not asked or did not tell. Meetings of before say nothing of it. */
+  /** What to have in mind; meetings of before have none. */
+  brief_points: z.array(briefPoint).default([]),
+  brief_source: z.enum(['rules', 'model']).default('rules'),
   questions_usage: replyUsage.nullable().default(null),
   meeting_goal: z.string(),
   personality: personalityTrait.nullable(),

@@ -1,8 +1,9 @@
-import type { PreparedQuestion } from '../domain/meeting.js'
+import type { BriefPoint, PreparedQuestion } from '../domain/meeting.js'
 import type { ReplyUsage } from '../domain/usage.js'
 import type { CallOptions } from '../ports/call-options.js'
 import type { Clock } from '../ports/clock.js'
 import type { Telemetry } from '../ports/telemetry.js'
+import { preparePoints } from './prepare-points.js'
 import { prepareQuestions, type QuestionsInput } from './prepare-questions.js'
 
 export interface PreparationOptions extends CallOptions {
@@ -10,9 +11,17 @@ export interface PreparationOptions extends CallOptions {
   readonly used?: (usage: ReplyUsage) => void
 }
 
-/** Words the five questions in place of the rules. Resolves `null` where it has not five that hold; may reject. */
+/** What somebody else than the rules prepared: each part only where it holds, else `null`. */
+export interface Preparations {
+  /** Five. */
+  readonly questions: readonly PreparedQuestion[] | null
+  /** Three. */
+  readonly points: readonly BriefPoint[] | null
+}
+
+/** Words the five questions and the points of the brief in place of the rules. May reject. */
 export interface Preparation {
-  questions(input: QuestionsInput, options?: PreparationOptions): Promise<readonly PreparedQuestion[] | null>
+  prepare(input: QuestionsInput, options?: PreparationOptions): Promise<Preparations>
 }
 
 /** So long a meeting waits for better questions than those of the rules. Milliseconds. */
@@ -24,38 +33,52 @@ interface Parts {
   readonly telemetry?: Telemetry
 }
 
+type Source = 'model' | 'rules'
+
 export interface Prepared {
   readonly questions: readonly PreparedQuestion[]
-  readonly source: 'model' | 'rules'
+  readonly questions_source: Source
+  readonly points: readonly BriefPoint[]
+  readonly points_source: Source
   /** What the model counted; `null` where none did. */
   readonly usage: ReplyUsage | null
 }
 
-/** Five questions: from `preparation` where it gives them in time, else by the rules. Rejects only where its own signal aborts. */
-export async function preparedQuestions(parts: Parts, input: QuestionsInput, options: CallOptions = {}): Promise<Prepared> {
+/** Questions and points: from `preparation` where it gives them in time, else by the rules, each for itself. Rejects only where its own signal aborts. */
+export async function prepared(parts: Parts, input: QuestionsInput, options: CallOptions = {}): Promise<Prepared> {
   let usage: ReplyUsage | null = null
   const used = (counted: ReplyUsage) => {
     usage = counted
   }
-  const questions = parts.preparation === undefined ? null : await asked(parts, parts.preparation, input, { ...options, used })
-  return questions === null ? { questions: prepareQuestions(input), source: 'rules', usage } : { questions, source: 'model', usage }
+  const { questions, points } = parts.preparation === undefined ? nothing : await asked(parts, parts.preparation, input, { ...options, used })
+  return {
+    questions: questions ?? prepareQuestions(input),
+    questions_source: questions === null ? 'rules' : 'model',
+    points: points ?? preparePoints(input),
+    points_source: points === null ? 'rules' : 'model',
+    usage,
+  }
 }
+
+const nothing: Preparations = { questions: null, points: null }
 
 async function asked(
   { clock, telemetry }: Parts,
   preparation: Preparation,
   input: QuestionsInput,
   { signal, used }: Required<Pick<PreparationOptions, 'used'>> & CallOptions,
-) {
+): Promise<Preparations> {
   try {
-    const questions = await inTime(clock, signal, (within) => preparation.questions(input, { signal: within, used }))
-    if (typeof questions !== 'string' && questions !== null) return questions
-    telemetry?.record({ name: 'preparation.failed', fields: { why: questions ?? 'fewer than five questions held' } })
+    const given = await inTime(clock, signal, (within) => preparation.prepare(input, { signal: within, used }))
+    const why =
+      given === 'too late' ? given : given.questions === null ? 'fewer than five questions held' : given.points === null ? 'fewer than three points held' : null
+    if (why !== null) telemetry?.record({ name: 'preparation.failed', fields: { why } })
+    return given === 'too late' ? nothing : given
   } catch (error) {
     signal?.throwIfAborted()
     telemetry?.record({ name: 'preparation.failed', error })
   }
-  return null
+  return nothing
 }
 
 /** What is asked for, which is given up when it comes too late. */

@@ -16,12 +16,15 @@ export interface BriefInput {
 
 /** What the salesperson should know before the meeting, every fact with where it comes from. */
 export function prepareBrief({ meeting, product, company, panel, estimated_cost, warnings }: BriefInput): Brief {
+  // Meetings of before were made without.
+  const { brief_points: points = [], brief_source = 'rules' } = meeting
   const { _id, meeting_mode, meeting_goal, duration_minutes, difficulty, mind, top_5_questions, top_5_question_details, questions_source } = meeting
   const known = knownFacts(company.company_data)
   return {
     meeting_id: _id,
     estimated_cost,
     warnings,
+    ...{ points: [...points], points_source: brief_source },
     ...{ meeting_mode, meeting_goal, duration_minutes, difficulty, mind, top_5_questions, top_5_question_details, questions_source },
     product: { product_name: product.product_name, description: product.description, product_url: product.product_url },
     materials: product.materials,

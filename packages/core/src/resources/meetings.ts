@@ -10,7 +10,7 @@ import { meetingNotFound } from '../meeting/live-meetings.js'
 import { meetingProjection } from '../meeting/projections.js'
 import type { Caller, Coaching, Companies, Conversations, Meetings, Salespeople } from '../platform.js'
 import type { CallOptions } from '../ports/call-options.js'
-import { preparedQuestions } from '../preparation/preparation.js'
+import { prepared } from '../preparation/preparation.js'
 import { prepareBrief } from '../preparation/prepare-brief.js'
 import { estimatedCost } from '../spending/estimate.js'
 import { usualPrices } from '../spending/prices.js'
@@ -63,7 +63,11 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
       const meeting = await createOnce(parts, caller, request, async (birth): Promise<Meeting> => {
         const { representatives, seed: givenSeed, ...rest } = given
         const seed = givenSeed ?? parts.ids.seed()
-        const { questions, source, usage } = await preparedQuestions(parts, { product, company, panel, meeting_goal: given.meeting_goal, seed }, options)
+        const { questions, questions_source, points, points_source, usage } = await prepared(
+          parts,
+          { product, company, panel, meeting_goal: given.meeting_goal, seed },
+          options,
+        )
         return {
           ...birth,
           ...rest,
@@ -72,7 +76,9 @@ export function meetings(parts: ResourceParts, caller: Caller, neighbours: Neigh
           representative_ids: representatives,
           top_5_questions: questions.map(({ question }) => question),
           top_5_question_details: [...questions],
-          questions_source: source,
+          questions_source,
+          brief_points: [...points],
+          brief_source: points_source,
           questions_usage: usage,
           mind: { id: parts.mind.id, label: parts.mind.label },
           ...unstarted,

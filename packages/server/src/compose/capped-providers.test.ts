@@ -33,6 +33,6 @@ describe('a server whose spend is capped', () => {
       await composeProviders(providers, { ...createMemoryAdapters(), counters }, { ...spending, caps: { ...spending.caps, tenant_usd_per_day: 1 } })
     ).platform
     const input = { product: aSalesperson(), company: aCompany(), panel: aPanel(), meeting_goal: '', seed: 1 }
-    await expect(preparation?.questions(input)).rejects.toBe(down)
+    await expect(preparation?.prepare(input)).rejects.toBe(down)
   })
 })

@@ -25,6 +25,7 @@ export function drawBrief({ brief, title, seller }: BriefParts, paint: Paint): s
     bold('At the table'),
     ...brief.panel.flatMap((member, index) => atTable(member, index + 1, paint)),
     '',
+    ...(brief.points.length === 0 ? [] : [bold('To have in mind'), ...brief.points.map(({ point }) => wrapped(point, width, '  · ')), '']),
     bold('Five questions worth asking'),
     ...brief.top_5_question_details.flatMap(({ question, reason }, index) => [
       wrapped(question, width, `  ${index + 1}. `),
