@@ -16,8 +16,12 @@ const delta = (text: string, { generation = 1, epoch = 1 } = {}): ProvisionalEve
   ...{ type: 'reply.delta', generation, epoch, speaker_id: 'rep_sarah', offset: 0, text },
 })
 
+/** So often no test needs the log: whoever asks on is asking for ever. */
+const mostReads = 100
+
 /** A log whose reads wait until the test lets them, and a bus that tells what is appended to it. */
 function aStore() {
+  let reads = 0
   const log = createMemoryLog()
   const bus = createMemoryBus()
   const clock = virtualClock()
@@ -28,6 +32,8 @@ function aStore() {
     ...log,
     async read(...given) {
       await gate.promise
+      reads += 1
+      if (reads > mostReads) throw new Error('The log is asked for ever.')
       return log.read(...given)
     },
   }
@@ -38,6 +44,7 @@ function aStore() {
       const appended = await log.append(meeting, head - 1, { key: `k${head}`, digest: 'd', written_at: '2026-01-01T00:00:00.000Z', v: 1, body })
       if (appended.outcome === 'appended') bus.publish(meeting, { type: 'entry', entry: appended.entry })
     },
+    erase: () => log.erase(meeting),
     tell: (event: ProvisionalEvent) => bus.publish(meeting, { type: 'provisional', event }),
     holdReads: () => {
       gate = Promise.withResolvers<void>()
@@ -73,6 +80,18 @@ describe('following while the log is read', () => {
     read()
     await settled()
     expect(heard).toEqual(['1', 'a', '2', 'b', '3'])
+  })
+
+  it('ends where the log is erased meanwhile, instead of asking for ever for what it was told of', async () => {
+    const store = aStore()
+    await store.append(taken(1, 1))
+    const read = store.holdReads()
+    const { over, heard } = follow(store)
+    await store.append(clause(1, 1, 0, 'a'))
+    await store.erase()
+    read()
+    await over
+    expect(heard).toEqual([])
   })
 
   it('does not tell what the log has made void meanwhile', async () => {

@@ -20,7 +20,7 @@ const mostKept = 1_000
  * listens from this call on: what passes by until `after` is known, or while the log is read, is kept and told where it
  * belongs. The bus only wakes it up: an entry out of turn sends it to the log. A promise of the listener's is waited for
  * while the past is told, so that a long one goes at the reader's pace; what happens now waits for nobody.
- * Resolves after `meeting.ended`, or when the signal aborts.
+ * Resolves after `meeting.ended`, when the signal aborts, or once it meets a log that was erased.
  */
 export async function followMeeting(
   meeting: MeetingKey,
@@ -128,7 +128,10 @@ class Follower {
   async #readOn(): Promise<void> {
     const pageSize = 500
     this.#stale = false
+    const wasToldOfMore = this.#kept?.some((event) => event.type === 'entry' && event.entry.seq > this.#last + 1) ?? false
     const entries = await this.#feed.log.read(this.#meeting, this.#last, { limit: pageSize })
+    // What was recorded and cannot be read was erased: to wait for it is to ask for ever.
+    if (wasToldOfMore && entries.length === 0) return this.finish()
     for (const entry of entries) {
       await this.#tellKept(this.#passedBefore(entry))
       if (this.#over) return
