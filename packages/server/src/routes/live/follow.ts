@@ -33,7 +33,8 @@ export function followRoute(app: Hono<AppEnvironment>, { platform, authenticate,
           { after, signal },
         )
       },
-      { cut: cutConnection(context), stillAllowed: () => authenticate(headers) },
+      // Who may still listen, and whether there is anything left to listen to: what another process erases tells nobody here.
+      { cut: cutConnection(context), stillAllowed: async () => platform.as(await authenticate(headers)).meetings.get(meetingId) },
     )
   })
 }
