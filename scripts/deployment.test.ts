@@ -56,7 +56,7 @@ describe('what serves beyond this machine', () => {
     const nginx = read('deploy/nginx.conf')
     const { materials, material_bytes, json_body_bytes } = usualLimits
     expect(Number(only(nginx, /client_max_body_size (\d+)m/)) * 1024 * 1024).toBeGreaterThan(materials * material_bytes + json_body_bytes)
-    const keepAlive = Number(only(read('packages/server/src/start-server.ts'), /keepAliveTimeout: ([\d_]+)/).replace('_', ''))
+    const keepAlive = Number(only(read('packages/server/src/http/node-server.ts'), /keepAliveTimeout: ([\d_]+)/).replace('_', ''))
     expect(Number(only(nginx, /keepalive_timeout (\d+)s/)) * 1_000).toBeLessThan(keepAlive)
   })
 

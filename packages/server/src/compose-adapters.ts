@@ -1,4 +1,4 @@
-import type { Adapters } from '@sparring/core'
+import type { Adapters, CallOptions } from '@sparring/core'
 import type { Readiness } from '@sparring/core/contract'
 import { systemClock } from '@sparring/core/memory'
 import { type Blobs, openBlobs } from './compose/blobs.js'
@@ -16,9 +16,9 @@ export interface ComposedAdapters {
   /** Where this server serves files itself. */
   readonly openSigned: Blobs['openSigned']
   /** Removes the files of uploads that nobody finished; answers of how many. */
-  readonly removeOrphans: () => Promise<number>
+  readonly removeOrphans: (options?: CallOptions) => Promise<number>
   /** Removes what was sent to the store itself, whether or not somebody took it meanwhile. */
-  readonly removeUntaken: () => Promise<number>
+  readonly removeUntaken: (options?: CallOptions) => Promise<number>
   /** The checks of the stores, and of what else is given. */
   readonly readiness: (others: readonly Check[]) => Promise<Readiness>
   /** What serves what, for the lines at the start. */
@@ -50,8 +50,8 @@ export async function composeAdapters(dataDirectory: string, { mongodb, s3, redi
       adapters: { ...records.ports, ...files.ports, ...bus.ports, clock: systemClock, ids: nodeIds },
       poll_ms: pollMs[records.alone ? 'alone' : redis === null ? 'withoutBus' : 'withBus'],
       openSigned: files.openSigned,
-      removeOrphans: () => removeOrphans({ documents, blobs, old: files.untouched('materials', dayMs) }),
-      removeUntaken: async () => (blobs.direct === undefined ? 0 : removeUntaken({ blobs, old: files.untouched('uploads', dayMs) })),
+      removeOrphans: (options) => removeOrphans({ documents, blobs, old: files.untouched('materials', dayMs) }, options),
+      removeUntaken: async (options) => (blobs.direct === undefined ? 0 : removeUntaken({ blobs, old: files.untouched('uploads', dayMs) }, options)),
       async readiness(others) {
         const [stores, events] = await Promise.all([Promise.all([records.check(), files.check()]), bus.check()])
         // Without its bus the server answers as ever, a little later: that is said, and keeps nobody from it.

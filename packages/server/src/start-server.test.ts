@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Readable } from 'node:stream'
 import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openFiles } from './adapters/files/index.js'
 import { startServer } from './start-server.js'
 import { uploadFolder } from './uploads/remove-orphans.js'
@@ -15,7 +15,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const start = (port = 0, data_dir = folder) => startServer({ host: '127.0.0.1', port, data_dir, version: '0.0.0', logger: pino({ level: 'silent' }) })
+const logger = pino({ level: 'silent' })
+const start = (port = 0, data_dir = folder) => startServer({ host: '127.0.0.1', port, data_dir, version: '0.0.0', logger })
 
 async function post(url: string, body?: unknown): Promise<{ readonly status: number; readonly data: { readonly _id: string } }> {
   const response = await fetch(url, {
@@ -86,9 +87,37 @@ describe('a server that starts', () => {
     await blobs.write(`${left}0.pdf`, pdf, { content_type: 'application/pdf' })
     const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000)
     await utimes(join(folder, 'blobs', 'blobs', left), twoDaysAgo, twoDaysAgo)
-    await (await start()).stop()
-    expect(await blobs.read(`${left}0.pdf`)).toBeNull()
+    const server = await start()
+    await vi.waitFor(async () => expect(await blobs.read(`${left}0.pdf`)).toBeNull())
+    await server.stop()
   })
+})
+
+describe('a server that cannot say who may call it', () => {
+  it('does not start, and leaves neither its port nor its store open', async () => {
+    const port = await aFreePort()
+    await breakKeys()
+    const authentication = { mode: 'api-key' } as const
+    await expect(startServer({ host: '127.0.0.1', port, data_dir: folder, version: '0.0.0', logger, authentication })).rejects.toMatchObject({
+      code: 'store_unavailable',
+    })
+    await (await start(port)).stop()
+  })
+
+  async function aFreePort(): Promise<number> {
+    const server = await start()
+    await server.stop()
+    return Number(new URL(server.url).port)
+  }
+
+  /** One that cannot be read, as a broken disk leaves it. */
+  async function breakKeys(): Promise<void> {
+    const server = await startServer({ host: '127.0.0.1', port: 0, data_dir: folder, version: '0.0.0', logger, authentication: { mode: 'api-key' } })
+    await server.stop()
+    const database = new DatabaseSync(join(folder, 'sparring.sqlite'))
+    database.exec("UPDATE documents SET body = '{' WHERE collection = 'credentials'")
+    database.close()
+  }
 })
 
 describe('a port that is taken', () => {

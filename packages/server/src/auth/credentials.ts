@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import {
+  type CallOptions,
   type Clock,
   type Credential,
   type DocumentStore,
@@ -103,14 +104,14 @@ export class Credentials {
   }
 
   /** Removes the meeting tokens that have expired; answers how many. */
-  async forgetExpired(): Promise<number> {
+  async forgetExpired(options: CallOptions = {}): Promise<number> {
     const { documents, clock } = this.#parts
     let forgotten = 0
     let cursor: string | null = null
     do {
-      const page: Page<Credential> = await documents.scan('credentials', { limit: pageSize, cursor, where: { kind: 'meeting_token' } })
+      const page: Page<Credential> = await documents.scan('credentials', { limit: pageSize, cursor, where: { kind: 'meeting_token' } }, options)
       const over = page.items.filter(({ expires_at }) => expires_at !== null && Date.parse(expires_at) <= clock.now())
-      for (const token of over) await documents.remove('credentials', token)
+      for (const token of over) await documents.remove('credentials', token, options)
       forgotten += over.length
       cursor = page.next_cursor
     } while (cursor !== null)

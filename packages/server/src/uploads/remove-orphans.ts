@@ -1,4 +1,4 @@
-import type { BlobStore, DocumentStore } from '@sparring/core'
+import type { BlobStore, CallOptions, DocumentStore } from '@sparring/core'
 
 /** Where the files of one upload lie: `{tenant}/materials/{upload}/`. */
 export const uploadFolder = (tenantId: string, upload: string): string => `${tenantId}/materials/${upload}/`
@@ -16,31 +16,39 @@ interface Orphanage {
  * Removes what a process left that was killed between storing the files of an upload and writing the profile that names
  * them. Answers how many uploads that were.
  */
-export async function removeOrphans({ documents, blobs, old }: Orphanage): Promise<number> {
+export async function removeOrphans({ documents, blobs, old }: Orphanage, options: CallOptions = {}): Promise<number> {
   const orphans = new Set<string>()
-  for await (const folder of old) orphans.add(folder)
+  for await (const folder of until(options, old)) orphans.add(folder)
   if (orphans.size === 0) return 0
-  for await (const folder of referred(documents)) orphans.delete(folder)
-  for (const folder of orphans) await blobs.removeAll(folder)
+  for await (const folder of referred(documents, options)) orphans.delete(folder)
+  for (const folder of orphans) await blobs.removeAll(folder, options)
   return orphans.size
 }
 
 /** The folders of all materials of all profiles. */
-async function* referred(documents: DocumentStore): AsyncIterable<string> {
+async function* referred(documents: DocumentStore, options: CallOptions): AsyncIterable<string> {
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof documents.scan<'salespeople'>>> = await documents.scan('salespeople', { limit: 200, cursor })
+    const page: Awaited<ReturnType<typeof documents.scan<'salespeople'>>> = await documents.scan('salespeople', { limit: 200, cursor }, options)
     for (const { materials } of page.items) for (const { file_url } of materials) yield folderOf(file_url)
     cursor = page.next_cursor
   } while (cursor !== null)
 }
 
 /** Removes what clients sent to the store itself so long ago that whoever meant to take it has. Answers how many uploads that were. */
-export async function removeUntaken({ blobs, old }: Omit<Orphanage, 'documents'>): Promise<number> {
+export async function removeUntaken({ blobs, old }: Omit<Orphanage, 'documents'>, options: CallOptions = {}): Promise<number> {
   let removed = 0
-  for await (const folder of old) {
-    await blobs.removeAll(folder)
+  for await (const folder of until(options, old)) {
+    await blobs.removeAll(folder, options)
     removed += 1
   }
   return removed
+}
+
+/** A listing itself is not told when to stop: what comes of it is. */
+async function* until({ signal }: CallOptions, folders: AsyncIterable<string>): AsyncIterable<string> {
+  for await (const folder of folders) {
+    signal?.throwIfAborted()
+    yield folder
+  }
 }

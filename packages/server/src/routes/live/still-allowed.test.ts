@@ -72,7 +72,7 @@ describe('a stream of a meeting that another process erases', () => {
   it('ends soon, and its client is told at its next call that there is none', async () => {
     const { address, app, erase } = await aMeetingOfTwoProcesses()
     let over = false
-    const told = app.request(address).then(async (response) => {
+    const told = Promise.resolve(app.request(address)).then(async (response) => {
       await response.text()
       over = true
     })
