@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline/promises'
-import { type PeopleArguments, peopleArguments, peopleUsage } from './people-arguments.js'
+import { type PeopleArguments, peopleArguments, peopleUsage, wantedBy } from './people-arguments.js'
 import { withStores } from './with-stores.js'
 
 /** `sparring erase`: a meeting or a person, for good. */
 export async function eraseCommand(args: readonly string[]): Promise<void> {
   const given = peopleArguments(args)
   if (given === null) return void process.stdout.write(peopleUsage)
-  await withStores(given.tenant, given.data_dir, async ({ platform }) => {
+  await withStores(given.tenant, wantedBy(given), async ({ platform }) => {
     await confirmed(given)
     if (given.what === 'meeting') {
       await platform.meetings.erase(given.id)

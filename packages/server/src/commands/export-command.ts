@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { BlobStore, Platform } from '@sparring/core'
 import { blobKeyIn } from '../http/answer.js'
 import { personText } from '../people/export-text.js'
-import { type PeopleArguments, peopleArguments, peopleUsage } from './people-arguments.js'
+import { type PeopleArguments, peopleArguments, peopleUsage, wantedBy } from './people-arguments.js'
 import { withStores } from './with-stores.js'
 
 /** Only who asked for it reads what people said. */
@@ -17,7 +17,7 @@ export async function exportCommand(args: readonly string[]): Promise<void> {
   const given = peopleArguments(args)
   if (given === null) return void process.stdout.write(peopleUsage)
   const folder = `${given.out.replace(/\.json$/, '')}-files`
-  const files = await withStores(given.tenant, given.data_dir, async ({ platform, blobs }) => {
+  const files = await withStores(given.tenant, wantedBy(given), async ({ platform, blobs }) => {
     const references = new Map<string, string>()
     const text = textOf(platform, given, (value) => withPaths(value, given.tenant, folder, references))
     // What is not there is found out before a file is made.

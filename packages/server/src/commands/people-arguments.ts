@@ -1,4 +1,5 @@
 import { readArguments } from './read-arguments.js'
+import type { Wanted } from './with-stores.js'
 
 export interface PeopleArguments {
   readonly what: 'meeting' | 'person'
@@ -20,9 +21,12 @@ sparring erase meeting|person ID    erase it for good
   --data-dir DIR   where the meetings are, if not where the environment says
   --help           this
 
-A person is named by their user_id. Both work on the stores that the environment names. A server with an embedded store
-has it to itself: stop it, or ask it by GET and DELETE of /api/meeting/ID and /api/people/ID.
+A person is named by their user_id. Both work on the stores that the environment names, or on the database in --data-dir,
+where there is one. A server with an embedded store has it to itself: stop it, or ask it by GET and DELETE of /api/meeting/ID and /api/people/ID.
 `
+
+/** The stores that are meant. */
+export const wantedBy = ({ data_dir }: PeopleArguments): Wanted => ({ data_dir, ask: 'GET and DELETE of /api/meeting/ID and /api/people/ID' })
 
 /** `null` asks for help. Throws saying what is wrong. */
 export function peopleArguments(args: readonly string[]): PeopleArguments | null {

@@ -90,6 +90,13 @@ describe('sparring erase', () => {
     expect(await inStore(async ({ meetings }) => (await meetings.get(meeting)).status)).toBe('active')
   })
 
+  it('means the database of the folder that is named, whatever other the environment has', async () => {
+    const meeting = await aRecordedMeeting()
+    vi.stubEnv('MONGODB_URL', 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100')
+    await eraseCommand(embedded('meeting', meeting, '--tenant', 'acme', '--yes'))
+    expect(await inStore(async ({ meetings }) => (await meetings.list()).items.length)).toBe(0)
+  })
+
   it('makes no store where there is none', async () => {
     await expect(eraseCommand(embedded('meeting', 'm', '--yes'))).rejects.toThrow(/No meetings are kept/)
     expect(await readdir(folder)).toEqual([])

@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { createPlatform, type RebuildOptions, type RebuildResult, scriptedMind, type TelemetryEvent } from '@sparring/core'
 import { createMemoryAdapters } from '@sparring/core/memory'
-import { openRecords } from '../compose/records.js'
-import { readEnvironment } from '../environment.js'
 import { readArguments } from './read-arguments.js'
+import { openRecordsOf } from './with-stores.js'
 
 const usage = `sparring rebuild: writes the documents that follow from the logs anew
 
@@ -25,10 +22,7 @@ export async function rebuildCommand(args: readonly string[]): Promise<void> {
   const options = { tenant: text, meeting: text, 'data-dir': text, help: { type: 'boolean', short: 'h' } } as const
   const { values } = readArguments({ args: [...args], options }, 'sparring rebuild --help')
   if (values.help) return void process.stdout.write(usage)
-  const { data_dir, stores, spending } = readEnvironment({ SPARRING_DATA_DIR: values['data-dir'] })
-  if (stores.mongodb === null && !existsSync(join(data_dir, 'sparring.sqlite')))
-    throw new Error(`No meetings are kept in ${data_dir}. Give the folder with --data-dir, or set MONGODB_URL.`)
-  const records = await openRecords(data_dir, stores.mongodb)
+  const records = await openRecordsOf({ data_dir: values['data-dir'] ?? null })
   try {
     process.stderr.write(`${records.summary}\n`)
     // Nobody speaks and nobody listens: of a platform only its records are used.
@@ -36,7 +30,7 @@ export async function rebuildCommand(args: readonly string[]): Promise<void> {
       ...createMemoryAdapters(),
       ...records.ports,
       mind: scriptedMind(),
-      prices: spending.prices,
+      prices: records.spending.prices,
       telemetry: { record: tellFailure },
     })
     const result = await platform.rebuild({ tenant_id: values.tenant, meeting_id: values.meeting, progress: tellProgress })

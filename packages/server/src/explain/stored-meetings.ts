@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type Meeting, SparringError, type ToldEntry } from '@sparring/core'
+import type { Meeting, ToldEntry } from '@sparring/core'
+import { inUse } from '../commands/in-use.js'
 import { openRecords, type Records } from '../compose/records.js'
 import { readEnvironment } from '../environment.js'
 
@@ -24,7 +25,7 @@ export async function storedMeeting(meetingId: string | null, dataDirectory: str
       if (found.entries !== null && meetingId !== null) return { meeting_id: meetingId, entries: found.entries }
       looked.push(found)
     } catch (error) {
-      closed = opened(error, meetingId)
+      closed = inUse(error, `sparring explain ${meetingId ?? 'MEETING'} --url http://127.0.0.1:8000`)
     }
   }
   const last = meetingId === null ? newest(looked) : null
@@ -98,13 +99,6 @@ async function databasesIn(folder: string): Promise<readonly Place[]> {
     ),
   )
   return places.filter((_, index) => there[index]).map((name) => ({ name, open: () => openRecords(name, null) }))
-}
-
-/** A database that is in use can be asked through the server that has it open. */
-function opened(error: unknown, meetingId: string | null): unknown {
-  if (!SparringError.is(error) || error.code !== 'store_unavailable' || !/locked|busy/i.test(String(error.details?.['reason']))) return error
-  const ask = `sparring explain ${meetingId ?? 'MEETING'} --url http://127.0.0.1:8000`
-  return new Error(`${error.message} Or ask the server that has it open: ${ask}.`, { cause: error })
 }
 
 function nowhere(meetingId: string | null, places: readonly Place[], looked: readonly Looked[]): string {
