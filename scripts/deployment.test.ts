@@ -40,6 +40,11 @@ describe('what serves beyond this machine', () => {
     expect([settings['Dockerfile']?.['SPARRING_AUTH'], settings['compose.yaml']?.['SPARRING_AUTH']]).toEqual(['api-key', 'api-key'])
   })
 
+  it('counts the proxy wherever one is put in front, so that callers are told apart', () => {
+    for (const page of ['deploy/nginx.conf', ...['machine', 'containers', 'behind-a-proxy'].map((name) => `docs/operate/${name}.md`)])
+      expect(read(page)).toMatch(/SPARRING_PROXIES(?:=|: )1/)
+  })
+
   it('runs on the Node and installs with the pnpm that the project pins', () => {
     const node = JSON.parse(read('package.json')).devDependencies.node
     expect([...image.matchAll(/^FROM node:([\d.]+)-/gm)].map(([, version]) => version)).toEqual([node, node])
