@@ -2,6 +2,7 @@ import type { Meeting, MeetingStatus } from '../domain/meeting.js'
 import type { CallOptions } from '../ports/call-options.js'
 import type { Clock } from '../ports/clock.js'
 import type { CollectionName, Collections, DocumentStore, Where } from '../ports/document-store.js'
+import { everyItem } from '../ports/every-item.js'
 import type { Telemetry } from '../ports/telemetry.js'
 import type { MeetingRunner } from './meeting-runner.js'
 
@@ -50,17 +51,8 @@ const endOf = ({ ended_at, started_at, created_at }: Meeting): string => ended_a
 
 const isWithin = (instant: string, days: number, clock: Clock): boolean => clock.now() - Date.parse(instant) < days * dayMs
 
-async function* scanned<Name extends CollectionName>(
-  documents: DocumentStore,
-  name: Name,
-  where: Where<Collections[Name]>,
-  options: CallOptions,
-): AsyncGenerator<Collections[Name]> {
-  let cursor: string | null = null
-  do {
+const scanned = <Name extends CollectionName>(documents: DocumentStore, name: Name, where: Where<Collections[Name]>, options: CallOptions) =>
+  everyItem((cursor) => {
     options.signal?.throwIfAborted()
-    const page: Awaited<ReturnType<typeof documents.scan<Name>>> = await documents.scan(name, { limit: 200, cursor, where }, options)
-    yield* page.items
-    cursor = page.next_cursor
-  } while (cursor !== null)
-}
+    return documents.scan(name, { limit: 200, cursor, where }, options)
+  })

@@ -2,8 +2,10 @@ import type { Meeting } from '../domain/meeting.js'
 import { SparringError } from '../domain/sparring-error.js'
 import type { Adapters, RebuildOptions, RebuildResult } from '../platform.js'
 import type { DocumentStore } from '../ports/document-store.js'
+import { everyItem } from '../ports/every-item.js'
 import { silentTelemetry, type Telemetry } from '../ports/telemetry.js'
 import { type PriceTable, usualPrices } from '../spending/prices.js'
+import { collectionsOf } from './belongings.js'
 import { LiveMeeting } from './live-meeting.js'
 import { meetingNotFound } from './live-meetings.js'
 import { conversationProjection, meetingProjection } from './projections.js'
@@ -13,8 +15,9 @@ type Parts = Adapters & { readonly telemetry?: Telemetry; readonly prices?: Pric
 
 /**
  * Writes what follows from the log anew: the whole `conversations` document, and of the `meetings` document status, times,
- * reason and seq; and inserts the usage event of one that has ended, where it is missing. What was given when the meeting was created stands in that document alone: where it is gone, nothing can
- * be rebuilt. Newer documents stay, so that servers may write meanwhile.
+ * reason and seq; and inserts the usage event of one that has ended, where it is missing. What was given when the meeting
+ * was created stands in its document alone: where that is gone, nothing can be rebuilt. Newer documents stay, so that
+ * servers may write meanwhile.
  */
 export async function rebuildProjections(parts: Parts, { progress, ...options }: RebuildOptions = {}): Promise<RebuildResult> {
   const { telemetry = silentTelemetry } = parts
@@ -49,7 +52,7 @@ async function rebuildOne(document: Meeting, parts: Parts): Promise<'rebuilt' | 
   await documents.project('meetings', meetingProjection(live))
   if ((await parts.log.read(live.key, seq - 1, { limit: 1 })).length > 0) return 'rebuilt'
   // Erased meanwhile: what was just written is a person's who is not to be known here any more.
-  await Promise.all((['conversations', 'meetings', 'usage_events'] as const).map((name) => documents.remove(name, document)))
+  await Promise.all(collectionsOf('meeting', 'record').map((name) => documents.remove(name, document)))
   return 'unstarted'
 }
 
@@ -66,10 +69,6 @@ async function* meetingsIn(documents: DocumentStore, { tenant_id, meeting_id, ..
     return
   }
   const where = tenant_id === undefined ? {} : { tenant_id }
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof documents.scan<'meetings'>>> = await documents.scan('meetings', { limit: 200, cursor, where }, options)
-    for (const document of page.items) if (meeting_id === undefined || document._id === meeting_id) yield document
-    cursor = page.next_cursor
-  } while (cursor !== null)
+  for await (const document of everyItem((cursor) => documents.scan('meetings', { limit: 200, cursor, where }, options)))
+    if (meeting_id === undefined || document._id === meeting_id) yield document
 }

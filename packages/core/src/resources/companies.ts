@@ -2,6 +2,7 @@ import { type Company, type CompanyData, knownFacts } from '../domain/company.js
 import { parseInput } from '../domain/parse-input.js'
 import type { Representative } from '../domain/representative.js'
 import type { Caller, Companies } from '../platform.js'
+import { everyItem } from '../ports/every-item.js'
 import { createOnce } from './create-once.js'
 import { found } from './found.js'
 import { pageOf } from './page-of.js'
@@ -45,7 +46,10 @@ export function companies(parts: ResourceParts, caller: Caller): Companies {
     },
     async representatives(companyId, options) {
       await get(companyId, options)
-      return allOf((cursor) => documents.list('representatives', { tenant_id, where: { company_id: companyId }, limit: 200, cursor }, options))
+      const newestFirst: Representative[] = []
+      const read = (cursor: string | null) => documents.list('representatives', { tenant_id, where: { company_id: companyId }, limit: 200, cursor }, options)
+      for await (const one of everyItem(read)) newestFirst.push(one)
+      return newestFirst.reverse()
     },
     async representative(representativeId, options) {
       return found('representative', representativeId, await documents.get('representatives', { tenant_id, _id: representativeId }, options))
@@ -56,18 +60,4 @@ export function companies(parts: ResourceParts, caller: Caller): Companies {
 /** What the caller says needs no proof, and wins over what is found. */
 function givenSources(data: CompanyData): Company['fact_sources'] {
   return Object.fromEntries(knownFacts(data).map((field) => [field, { source: 'given', url: null, quote: null, confidence: 1 } as const]))
-}
-
-/** Every page of a list, oldest first. */
-async function allOf<Item>(
-  read: (cursor: string | null) => Promise<{ readonly items: readonly Item[]; readonly next_cursor: string | null }>,
-): Promise<readonly Item[]> {
-  const items: Item[] = []
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof read>> = await read(cursor)
-    items.push(...page.items)
-    cursor = page.next_cursor
-  } while (cursor !== null)
-  return items.reverse()
 }

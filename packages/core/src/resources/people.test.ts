@@ -31,6 +31,41 @@ const aKey = (_id: string, user_id: string, meeting_id: string | null): Credenti
 })
 
 describe('erasing a person', () => {
+  it('lets nobody act in their name while it goes on', async () => {
+    const standing: (Credential | null)[] = []
+    const { platform, adapters } = aScene(({ log, documents }) => ({
+      log: {
+        ...log,
+        async erase(...given) {
+          standing.push(await documents.get('credentials', { tenant_id: 'local', _id: 'of-alex' }))
+          return log.erase(...given)
+        },
+      },
+    }))
+    await aHeldMeeting(platform.as(alex))
+    await adapters.documents.insert('credentials', aKey('of-alex', 'alex', null))
+    await platform.people.erase('alex')
+    expect(standing).toEqual([null])
+  })
+
+  it('lets a key stay revoked that was revoked while it goes on', async () => {
+    const key = aKey('of-kim', 'kim', null)
+    const revoked = { ...key, revoked_at: '2026-01-02T00:00:00.000Z' }
+    const { platform, adapters } = aScene(({ documents }) => ({
+      documents: {
+        ...documents,
+        async list(collection, query, options) {
+          const page = await documents.list(collection, query, options)
+          if (page.items.some(({ _id }) => _id === key._id)) await documents.replace('credentials', revoked)
+          return page
+        },
+      },
+    }))
+    await adapters.documents.insert('credentials', key)
+    await platform.people.erase('alex')
+    expect(await adapters.documents.get('credentials', { tenant_id: 'local', _id: 'of-kim' })).toEqual({ ...revoked, created_by: nobody })
+  })
+
   it('erases their meetings, and leaves the tenant what they made for it, made by nobody', async () => {
     const { platform, adapters, clock } = aScene()
     const ofAlex = platform.as(alex)

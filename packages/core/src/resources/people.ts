@@ -8,6 +8,7 @@ import type { Caller, Meetings, People } from '../platform.js'
 import type { CallOptions } from '../ports/call-options.js'
 import { isoNow } from '../ports/clock.js'
 import type { Collections, Page } from '../ports/document-store.js'
+import { everyItem } from '../ports/every-item.js'
 import type { ResourceParts } from './resource-parts.js'
 
 const pageSize = 100
@@ -31,7 +32,7 @@ export function people(parts: ResourceParts, caller: Caller, meetings: Pick<Meet
     documents.list(name, { tenant_id, where: { created_by }, limit: pageSize, cursor }, options)
 
   async function* exported(userId: string, options?: CallOptions): AsyncGenerator<MeetingExport> {
-    for await (const { _id } of allOf((cursor) => heldBy(userId, cursor, options))) {
+    for await (const { _id } of everyItem((cursor) => heldBy(userId, cursor, options))) {
       // One that is erased meanwhile is not kept any more.
       const meeting = await meetings.export(_id, options).catch(unlessErased)
       if (meeting !== null) yield meeting
@@ -56,7 +57,10 @@ export function people(parts: ResourceParts, caller: Caller, meetings: Pick<Meet
     for (;;) {
       const { items } = await madeBy(name, userId, null, options)
       if (items.length === 0) return forgotten
-      for (const document of items) {
+      for (const { _id } of items) {
+        // As it stands by now: a key that was revoked since the list was read stays revoked.
+        const document = await documents.get(name, { tenant_id, _id }, options)
+        if (document === null || document.created_by !== userId) continue
         await documents.replace(name, madeByNobody(document), options)
         forgotten += 1
       }
@@ -69,7 +73,7 @@ export function people(parts: ResourceParts, caller: Caller, meetings: Pick<Meet
       const made: PersonExport['documents'] = {}
       for (const name of exportedOf) {
         const found = []
-        for await (const document of allOf((cursor) => madeBy(name, userId, cursor, options))) found.push({ ...document })
+        for await (const document of everyItem((cursor) => madeBy(name, userId, cursor, options))) found.push({ ...document })
         if (found.length > 0) made[name] = found
       }
       if (Object.keys(made).length === 0 && (await heldBy(userId, null, options)).items.length === 0) throw personNotFound(userId)
@@ -77,9 +81,10 @@ export function people(parts: ResourceParts, caller: Caller, meetings: Pick<Meet
     },
     async erase(userId, options) {
       if (userId === nobody || caller.reach !== undefined) throw personNotFound(userId)
-      const erased = await eraseMeetings(userId, options)
       let forgotten = 0
+      // First: who could still act in their name would make what the rest then leaves.
       for (const name of collectionsOf('credential')) forgotten += await removeAll(name, { tenant_id, where: { user_id: userId } }, documents, options)
+      const erased = await eraseMeetings(userId, options)
       for (const name of madeIn) forgotten += await forgetWhoMade(name, userId, options)
       if (erased + forgotten === 0) throw personNotFound(userId)
       return { user_id: userId, meetings: erased, documents: forgotten }
@@ -94,15 +99,6 @@ const isInReach = ({ reach, user_id }: Caller, person: string): boolean => reach
 function madeByNobody<Document extends Collections[OfTenant]>(document: Document): Document {
   const forgotten = { ...document, created_by: nobody }
   return 'product_name' in forgotten ? { ...forgotten, name: null } : forgotten
-}
-
-async function* allOf<Item>(read: (cursor: string | null) => Promise<Page<Item>>): AsyncGenerator<Item> {
-  let cursor: string | null = null
-  do {
-    const page: Page<Item> = await read(cursor)
-    yield* page.items
-    cursor = page.next_cursor
-  } while (cursor !== null)
 }
 
 function unlessErased(error: unknown): null {
