@@ -13,6 +13,7 @@ import type { ProviderSettings } from './environment/providers.js'
 import type { SpendingSettings } from './environment/spending.js'
 import type { StoreSettings } from './environment/stores.js'
 import { type ClientPatience, listen, nodeServer } from './http/node-server.js'
+import { together } from './http/together.js'
 import { pinoTelemetry } from './pino-telemetry.js'
 import { gaugeMeetings } from './telemetry/gauges.js'
 import { tracedStores } from './telemetry/traced-stores.js'
@@ -105,7 +106,8 @@ async function startWith(
   const closing = new AbortController()
   const app = createApp(platform, {
     ...appOptions({ logger, version, public_url, traffic }, composed, access),
-    readiness: () => composed.readiness(providers.checks()),
+    // Anybody may ask, and as often as they like.
+    readiness: together(() => composed.readiness(providers.checks())),
     closing: closing.signal,
     ...(limiting.rates === undefined ? {} : { rates: limiting.rates }),
   })

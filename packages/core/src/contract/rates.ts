@@ -4,4 +4,4 @@ import type { EndpointId } from './routes.js'
 export const neverLimited: ReadonlySet<string> = new Set<EndpointId>(['health', 'ready'])
 
 /** What costs models, voices or space: counted against a smaller budget besides. */
-export const dearEndpoints: ReadonlySet<string> = new Set<EndpointId>(['createSalesperson', 'createMeeting', 'sendMessage'])
+export const dearEndpoints: ReadonlySet<string> = new Set<EndpointId>(['createSalesperson', 'createUpload', 'createMeeting', 'sendMessage'])

@@ -67,7 +67,7 @@ describe('what costs models, voices or space', () => {
   it.each(['address_dear', 'tenant_dear'])('has a smaller budget of its own (%s), beside which the rest goes on', async (budget) => {
     const { call, post } = limitedApp({ rates: ratesOf({ [budget]: 1 }) })
     expect((await post('/api/salesperson/create', profile)).status).toBe(201)
-    for (const path of ['/api/salesperson/create', '/api/meeting/create', '/api/conversation/send-message']) {
+    for (const path of ['/api/salesperson/create', '/api/salesperson/uploads', '/api/meeting/create', '/api/conversation/send-message']) {
       const refused = await post(path, profile)
       expect([refused.status, await refused.json()]).toMatchObject([429, { error: { details: { limit: budget.replace('_', '-') } } }])
     }
