@@ -67,6 +67,16 @@ describe('an API key', () => {
 })
 
 describe('meeting tokens', () => {
+  it('last no longer than the key by which they were made', async () => {
+    const { credentials, clock, asked } = someCredentials()
+    const { text: key } = await credentials.makeKey(ours, { ...anAdmins, expires_in_days: 1 })
+    await clock.advance(23 * 3_600_000)
+    const { credential, text } = await credentials.makeMeetingToken(await asked(key), 'm1', { role: 'salesperson', user_id: 'ann', lasts_ms: 3 * 3_600_000 })
+    expect(Date.parse(credential.expires_at ?? '')).toBe(clock.now() + 3_600_000)
+    await clock.advance(3_600_000)
+    await expect(asked(text)).rejects.toMatchObject({ code: 'credentials_expired' })
+  })
+
   it('are forgotten once they have expired, and only then', async () => {
     const { adapters, credentials, clock } = someCredentials()
     const token = { role: 'salesperson', user_id: 'ann' } as const

@@ -60,10 +60,11 @@ export class Credentials {
     return this.#make({ ...whose, _id, kind: 'api_key', name, role, meeting_id: null, made_by: null, lasts_ms })
   }
 
-  /** Makes a token for one meeting, on behalf of whoever is named. It goes when the key goes by which it was made. */
+  /** Makes a token for one meeting, on behalf of whoever is named. It goes when the key goes by which it was made, revoked or expired. */
   makeMeetingToken(by: Identity, meetingId: string, token: { readonly role: Role; readonly user_id: string; readonly lasts_ms: number }): Promise<Made> {
     const whose = { tenant_id: by.tenant_id, created_by: by.user_id, made_by: by.key_id }
-    return this.#make({ ...whose, ...token, kind: 'meeting_token', name: '', meeting_id: meetingId })
+    const left_ms = by.key_id === null || by.expires_at === null ? token.lasts_ms : Date.parse(by.expires_at) - this.#parts.clock.now()
+    return this.#make({ ...whose, ...token, lasts_ms: Math.min(token.lasts_ms, left_ms), kind: 'meeting_token', name: '', meeting_id: meetingId })
   }
 
   keys(tenant_id: string, page: PageRequest): Promise<Page<Credential>> {
