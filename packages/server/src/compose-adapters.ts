@@ -15,6 +15,8 @@ export interface ComposedAdapters {
   readonly poll_ms: number | null
   /** Where this server serves files itself. */
   readonly openSigned: Blobs['openSigned']
+  /** Where a bucket serves them. */
+  readonly files_origin: Blobs['origin']
   /** Removes the files of uploads that nobody finished; answers of how many. */
   readonly removeOrphans: (options?: CallOptions) => Promise<number>
   /** Removes what was sent to the store itself, whether or not somebody took it meanwhile. */
@@ -50,6 +52,7 @@ export async function composeAdapters(dataDirectory: string, { mongodb, s3, redi
       adapters: { ...records.ports, ...files.ports, ...bus.ports, clock: systemClock, ids: nodeIds },
       poll_ms: pollMs[records.alone ? 'alone' : redis === null ? 'withoutBus' : 'withBus'],
       openSigned: files.openSigned,
+      files_origin: files.origin,
       removeOrphans: (options) => removeOrphans({ documents, blobs, old: files.untouched('materials', dayMs) }, options),
       removeUntaken: async (options) => (blobs.direct === undefined ? 0 : removeUntaken({ blobs, old: files.untouched('uploads', dayMs) }, options)),
       async readiness(others) {

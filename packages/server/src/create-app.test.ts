@@ -361,3 +361,14 @@ describe('a stream', () => {
     expect(stream).not.toContain('upstream')
   })
 })
+
+describe('the page of documents', () => {
+  const policyOf = async (app: App) => (await app.request('/docs')).headers.get('content-security-policy')
+
+  it('may play and read files of the bucket that keeps them, and of nothing else', async () => {
+    expect(await policyOf(anApp())).toContain("media-src 'self'; connect-src 'self';")
+    const bucket = await policyOf(anApp({ files_origin: 'https://files.example' }))
+    expect(bucket).toContain("media-src 'self' https://files.example; connect-src 'self' https://files.example;")
+    expect(bucket).toContain("script-src 'self';")
+  })
+})

@@ -14,6 +14,7 @@ import type { SpendingSettings } from './environment/spending.js'
 import type { StoreSettings } from './environment/stores.js'
 import { type ClientPatience, listen, nodeServer } from './http/node-server.js'
 import { together } from './http/together.js'
+import { Opened } from './opened.js'
 import { pinoTelemetry } from './pino-telemetry.js'
 import { gaugeMeetings } from './telemetry/gauges.js'
 import { tracedStores } from './telemetry/traced-stores.js'
@@ -61,18 +62,18 @@ const leaveMs = 1_000
 
 /** Opens the stores, does what a crash left undone, and listens. Where it cannot, it rejects and leaves nothing open. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
-  const opened = new AsyncDisposableStack()
+  const opened = new Opened()
   try {
     return await startWith(opened, settings)
   } catch (error) {
-    await opened.disposeAsync()
+    await opened.close()
     throw error
   }
 }
 
 /** What is opened on the way is put away with `opened`, last things first. */
 async function startWith(
-  opened: AsyncDisposableStack,
+  opened: Opened,
   {
     host,
     port,
@@ -133,7 +134,7 @@ async function startWith(
         platform.drain({ signal: AbortSignal.timeout(drainMs) }).catch((error: unknown) => logger.error({ err: error }, 'drain incomplete')),
       )
       await Promise.all([left, stopChores()])
-      await opened.disposeAsync()
+      await opened.close()
     },
   }
 }
@@ -141,7 +142,7 @@ async function startWith(
 type Told = Required<Pick<ServerSettings, 'logger' | 'version' | 'traffic'>> & Pick<ServerSettings, 'public_url'>
 
 /** What follows from the settings for the app. Who is not asked who they are must come from this machine, or by the address that was named. */
-function appOptions({ logger, version, public_url, traffic }: Told, { adapters, openSigned }: ComposedAdapters, access: Access) {
+function appOptions({ logger, version, public_url, traffic }: Told, { adapters, openSigned, files_origin }: ComposedAdapters, access: Access) {
   const { streams: most_streams, proxies, cors_origins, caps } = traffic
   return {
     ...{ logger, version, most_streams, proxies, cors_origins },
@@ -149,6 +150,7 @@ function appOptions({ logger, version, public_url, traffic }: Told, { adapters, 
     credentials: access.credentials,
     authenticate: access.authenticate,
     ...(openSigned === undefined ? {} : { openSigned }),
+    ...(files_origin === undefined ? {} : { files_origin }),
     ...(access.is_open ? { only_hosts: public_url === undefined ? [] : [new URL(public_url).hostname] } : {}),
     ...(public_url === undefined ? {} : { public_url }),
     ...(caps === null ? {} : { caps }),

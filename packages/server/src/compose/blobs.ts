@@ -8,6 +8,8 @@ import { checkOf, type Part } from './part.js'
 export interface Blobs extends Part<{ readonly blobs: BlobStore }> {
   /** Where this server serves the files itself. */
   readonly openSigned?: FileBlobs['openSigned']
+  /** Where clients read the files, if not from this server. */
+  readonly origin?: string
   readonly untouched: FileBlobs['untouched']
 }
 
@@ -34,11 +36,14 @@ async function inBucket(settings: S3Settings): Promise<Blobs> {
   // Loaded where it is used: starting without it must not wait for it.
   const { openS3 } = await import('../adapters/s3/index.js')
   const blobs = await openS3(settings)
+  // As the store itself writes its addresses, whether by path or by name.
+  const origin = new URL(await blobs.signedUrl('nothing', { expires_in_seconds: 1 })).origin
   return {
     ports: { blobs },
     check: () => checkOf({ name, adapter: 'S3', embedded: false }, blobs.check()),
     summary: `files      S3, bucket ${settings.bucket}${settings.endpoint === undefined ? ` in ${settings.region}` : ` at ${new URL(settings.endpoint).host}`}`,
     dispose: blobs.dispose,
+    origin,
     untouched: blobs.untouched,
   }
 }

@@ -15,6 +15,8 @@ export interface AppOptions {
   readonly credentials?: Credentials
   /** Tells who calls. Left out, everybody whom the app is reachable for is its admin. */
   readonly authenticate?: Authenticate
+  /** Where a bucket serves the files, such as `https://files.example`: the pages may then play and read them from there. */
+  readonly files_origin?: string
   readonly readiness: () => Promise<Readiness>
   readonly logger: Logger
   readonly version: string

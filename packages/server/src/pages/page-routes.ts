@@ -10,8 +10,8 @@ import { docsPage, docsScript, docsStyle, docsTheme } from './docs-page.js'
 import { homePage, homeStyle } from './home-page.js'
 
 /** Everything a page may load comes from this server, and nothing in it runs inline. Swagger UI draws pictures as data. */
-const docsPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const docsPolicy = (files: string): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:${files}; media-src 'self'${files}; connect-src 'self'${files}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 const homePolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 const assets: Readonly<Record<string, string>> = {
@@ -20,7 +20,8 @@ const assets: Readonly<Record<string, string>> = {
 }
 
 /** `/`, and `/docs` with everything it needs. */
-export function pageRoutes(app: Hono<AppEnvironment>, { readiness, version, public_url }: RouteParts): void {
+export function pageRoutes(app: Hono<AppEnvironment>, { readiness, version, public_url, files_origin }: RouteParts): void {
+  const policy = docsPolicy(files_origin === undefined ? '' : ` ${files_origin}`)
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
   app.get('/', async (context) => {
     const { checks } = await readiness()
@@ -28,7 +29,7 @@ export function pageRoutes(app: Hono<AppEnvironment>, { readiness, version, publ
     return context.html(page, 200, { 'Content-Security-Policy': homePolicy })
   })
   app.get('/home.css', (context) => context.body(homeStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
-  app.get('/docs', (context) => context.html(docsPage(mountPath(context)), 200, { 'Content-Security-Policy': docsPolicy }))
+  app.get('/docs', (context) => context.html(docsPage(mountPath(context)), 200, { 'Content-Security-Policy': policy }))
   app.get('/docs/page.css', (context) => context.body(docsStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   app.get('/docs/theme.js', (context) => context.body(docsTheme, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
   app.get('/docs/init.js', (context) => context.body(docsScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
