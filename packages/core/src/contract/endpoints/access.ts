@@ -3,7 +3,7 @@ import { credential } from '../../domain/credential.js'
 import { identifier, instant, orNull, orUsual } from '../../domain/document.js'
 import type { Inputs } from '../../domain/inputs.js'
 import { roles } from '../../domain/role.js'
-import { adminsOnly, type Endpoints, everyone, json, overseers, succeeded } from '../endpoint.js'
+import { adminsOnly, type Endpoints, everyone, json, succeeded } from '../endpoint.js'
 import { routes } from '../routes.js'
 import { meetingId } from './meeting.js'
 import { pageOf, pageQuery } from './paging.js'
@@ -26,7 +26,7 @@ const madeKey = apiKey.extend({ key: token })
 export const tokenLifetime = { least: 60, usual: 3 * 3600, most: 24 * 3600 } as const
 
 export const newMeetingToken = z.strictObject({
-  /** Nobody gives away more than they have. */
+  /** What its bearer may do in this meeting. */
   role: orUsual(role, 'salesperson'),
   /** On whose behalf its bearer acts; left out, whoever practises in the meeting. */
   user_id: orNull(identifier),
@@ -94,9 +94,9 @@ export const accessEndpoints = (inputs: Inputs) =>
       summary: 'Make a token for one meeting, for a browser',
       description:
         'Short-lived, for one meeting and role, so that no page ever holds an API key: a page of yours gets it from your backend. With it nothing but this meeting can be reached.',
-      roles: overseers,
+      roles: adminsOnly,
       request: { params: meetingId, body: { required: false, content: json(newMeetingToken) } },
       responses: { 201: { description: 'The token.', content: json(succeeded(meetingToken)) } },
-      problems: ['route_not_found', 'meeting_not_found', 'validation_failed', 'malformed_body', 'forbidden'],
+      problems: ['route_not_found', 'meeting_not_found', 'validation_failed', 'malformed_body'],
     },
   }) as const satisfies Partial<Endpoints>
