@@ -54,6 +54,8 @@ export type {
   People,
   Platform,
   PlatformOptions,
+  PlayedAttempt,
+  PlayedTurn,
   RebuildOptions,
   RebuildResult,
   Reply,

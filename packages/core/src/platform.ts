@@ -194,6 +194,16 @@ export interface Conversations {
    * While an earlier message is being answered, this one waits for the floor, and rejects with `floor_taken` in the end.
    */
   send(message: Message, options?: SendOptions): Exchange
+  /**
+   * Says how far the reply of a turn was played, once it is played no further: where words are missing, the history holds from
+   * then on what was heard. Repeatable; the first time counts. Rejects with `validation_failed` where the turn is no reply.
+   */
+  played(meetingId: string, heard: PlayedTurn, options?: CallOptions): Promise<void>
+  /**
+   * The salesperson breaks in while the attempt `epoch` is heard: its turn ends with the last whole word that was played, and what
+   * would have come behind it in this answer is dropped, made or not. Answers the turn that was cut; `null` where nothing was left to cut.
+   */
+  interrupt(meetingId: string, heard: PlayedAttempt, options?: CallOptions): Promise<{ readonly turn_number: number } | null>
   history(meetingId: string, options?: CallOptions): Promise<History>
   /**
    * Calls the listener with every event after `after` (0 is the beginning, 'now' what comes from here on): durable ones
@@ -201,6 +211,18 @@ export interface Conversations {
    * returned promise resolves by itself.
    */
   follow(meetingId: string, listener: MeetingListener, options: FollowOptions): Promise<void>
+}
+
+export interface PlayedTurn {
+  readonly turn_number: number
+  /** Milliseconds of the reply's own sound, from its first sample on. */
+  readonly played_ms: number
+}
+
+export interface PlayedAttempt {
+  readonly epoch: number
+  /** Milliseconds of this attempt's own sound, from its first sample on. */
+  readonly played_ms: number
 }
 
 export interface FollowOptions {

@@ -68,6 +68,7 @@ function told(body: EntryBody) {
       return { ...body, turn: toldTurn(body.turn), cut_turn: body.cut_turn && toldTurn(body.cut_turn) }
     case 'reply.finished':
       return { ...body, turn: toldTurn(body.turn) }
+    case 'turn.heard':
     case 'meeting.ended':
       return { ...body, cut_turn: body.cut_turn && toldTurn(body.cut_turn) }
     default:

@@ -132,9 +132,16 @@ const replyAbandoned = z.object({
 const turnHeard = z.object({
   type: z.literal('turn.heard'),
   turn_number: z.int().positive(),
+  /** Up to the last whole word; empty where none was played. */
   heard_text: z.string(),
   heard_ms: z.number(),
+  /** By its share of the sound, since it was not known when its words were heard. */
   estimated: z.boolean(),
+  /** The salesperson broke in: of this answer's attempts up to this one nothing more is heard. `null` where playing only stopped. */
+  cut_epoch: epoch.nullable().default(null),
+  /** The reply that was still being made then: the turn itself, or one behind it of which nothing was heard. */
+  cut_turn: cutTurn.default(null),
+  stopped_at: instant.nullable().default(null),
 })
 
 /** The salesperson agreed that their voice is recorded from here on, or no longer does. */

@@ -41,6 +41,7 @@ export const turn = z.object({
   /** HH:MM:SS since the meeting's start; `offset_ms` is the same exactly. */
   timestamp: z.string(),
   offset_ms: z.number().nonnegative(),
+  /** Of a turn that was cut, until the cut; its recording may go on. */
   duration_seconds: z.number().nonnegative(),
   /** True where the duration is estimated from the words. */
   duration_estimated: z.boolean(),
@@ -58,6 +59,9 @@ export const turn = z.object({
   recorded_at: instant,
 })
 export type Turn = z.infer<typeof turn>
+
+/** Nothing of it was played: it stands in no history, no prompt and no figure. */
+export const isUnheard = ({ heard_text }: Pick<Turn, 'heard_text'>): boolean => heard_text === ''
 
 export const isSalesperson = (said: Pick<Turn, 'speaker'>): boolean => said.speaker === salespersonSpeaker
 

@@ -1,5 +1,5 @@
 import { SparringError } from '../domain/sparring-error.js'
-import { isSalesperson, type Turn } from '../domain/turn.js'
+import { isSalesperson, isUnheard, type Turn } from '../domain/turn.js'
 import type { Answer, Reply } from '../platform.js'
 import type { MeetingState } from './state.js'
 
@@ -9,6 +9,8 @@ export function answerTo(state: MeetingState, turn: Turn): Answer {
   for (let index = turn.turn_number; index < state.turns.length; index += 1) {
     const said = state.turns[index]
     if (said === undefined || isSalesperson(said)) break
+    // Of the first one it is said that it was not heard, since there is an answer; whoever would have come behind it is dropped.
+    if (replies.length > 0 && isUnheard(said)) continue
     replies.push(replyOf(said, state.decisions[index]?.reasoning ?? ''))
   }
   if (replies.length === 0) throw unanswered(state)

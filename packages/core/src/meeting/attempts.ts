@@ -20,6 +20,9 @@ export class Attempts {
       case 'reply.finished':
         this.#epoch = body.epoch
         break
+      case 'turn.heard':
+        this.#epoch = Math.max(this.#epoch, body.cut_epoch ?? 0)
+        break
       case 'reply.abandoned':
         this.#generation = body.generation
         break

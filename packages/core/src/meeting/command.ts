@@ -2,6 +2,7 @@ import type { EntryOf, FrozenMeeting } from '../domain/entry.js'
 import type { EndedReason } from '../domain/meeting.js'
 import type { TurnAudio } from '../domain/turn.js'
 import type { RecognitionUsage, ReplyUsage, SpeechUsage } from '../domain/usage.js'
+import type { HeardTimes } from '../speech/heard.js'
 
 /** A turn's recording: where it stands or will stand, and how long it truly is. */
 export interface SaidAudio extends TurnAudio {
@@ -13,6 +14,12 @@ export interface KeptSpeech {
   readonly key: string
   readonly audio: TurnAudio
   readonly usage: SpeechUsage
+}
+
+export interface CutRecording {
+  readonly keyOf: (turnNumber: number) => string
+  /** How many bytes so many milliseconds of it take. */
+  readonly bytesOf: (milliseconds: number) => number
 }
 
 /** What somebody wants recorded. `at_ms` is the caller's wall clock; `owner` the process that would do the work. */
@@ -54,5 +61,20 @@ export type Command =
       readonly remember: readonly string[]
     }
   | { readonly type: 'abandon'; readonly generation: number; readonly reason: EntryOf<'reply.abandoned'>['reason'] }
+  /** A reply was played so far and will not be played on. */
+  | { readonly type: 'played'; readonly at_ms: number; readonly turn_number: number; readonly played_ms: number; readonly times: HeardTimes | null }
+  /** The salesperson breaks in while `epoch` is heard, of which so much was played. */
+  | {
+      readonly type: 'interrupt'
+      readonly at_ms: number
+      readonly epoch: number
+      readonly played_ms: number
+      /** `null` where another process spoke it. */
+      readonly times: HeardTimes | null
+      /** Where what was heard of a reply that is still being made will be kept; `null` where it is not. */
+      readonly recording: CutRecording | null
+    }
   | { readonly type: 'consent'; readonly at_ms: number; readonly user_id: string; readonly recording: boolean }
   | { readonly type: 'end'; readonly at_ms: number; readonly reason: EndedReason }
+
+export type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>

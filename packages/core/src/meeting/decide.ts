@@ -1,24 +1,15 @@
 import { type EntryBody, entryVersion } from '../domain/entry.js'
 import { salespersonName } from '../domain/salesperson.js'
 import { SparringError } from '../domain/sparring-error.js'
-import { salespersonSpeaker, type Turn, type TurnAudio } from '../domain/turn.js'
+import { isSalesperson, isUnheard, salespersonSpeaker, type Turn } from '../domain/turn.js'
 import { namedByMind } from '../floor/named-by-mind.js'
-import type { Command, KeptSpeech } from './command.js'
+import type { Command, CommandOf } from './command.js'
+import { interrupt, played } from './decide-heard.js'
+import type { Decision } from './decision.js'
 import { chooseSpeaker, memberOf, whoBreaksIn, whoFollows } from './give-floor.js'
+import { buyerTurn, newTurn, recording } from './make-turn.js'
 import { lengthOf, placeTurn } from './meeting-clock.js'
 import type { MeetingState, Speaking } from './state.js'
-
-export type Decision =
-  | { readonly type: 'record'; readonly body: EntryBody }
-  /** It is so already: there is nothing to record. */
-  | { readonly type: 'settled' }
-  /** An earlier message is being answered: ask again once the floor is free. */
-  | { readonly type: 'wait' }
-  /** The work was for a claim or an attempt that is no longer the open one: drop it. */
-  | { readonly type: 'superseded' }
-  | { readonly type: 'refused'; readonly error: SparringError }
-
-type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>
 
 /** All rules of a meeting's life. Pure: the same command on the same state decides the same. */
 export function decide(command: Command, state: MeetingState): Decision {
@@ -39,6 +30,10 @@ export function decide(command: Command, state: MeetingState): Decision {
       return state.reply?.generation === command.generation && state.reply.failed === null
         ? record({ type: 'reply.abandoned', generation: command.generation, reason: command.reason })
         : { type: 'superseded' }
+    case 'played':
+      return played(command, state)
+    case 'interrupt':
+      return interrupt(command, state)
     case 'consent':
       return consent(command, state)
     case 'end':
@@ -85,13 +80,19 @@ function say(command: CommandOf<'say'>, state: MeetingState): Decision {
     speaker_name: salespersonName(state.frozen.product),
     speaker_role: null,
     text: command.text,
-    interrupts_turn: cut === null ? null : cut.turn_number,
+    interrupts_turn: (cut ?? brokenInto(state))?.turn_number ?? null,
     interrupted: breakIn !== null,
     interrupted_at: breakIn?.at ?? null,
   }
   const interrupted_by = breakIn?.decision ?? null
   const { owner, aloud, recognised } = command
   return record({ type: 'turn.taken', turn, generation: state.generation + 1, owner, aloud, cut_turn: cut, interrupted_by, recognition_usage: recognised })
+}
+
+/** The turn that the salesperson has just cut, if what is said now is why. */
+function brokenInto({ turns }: MeetingState): Turn | null {
+  const last = turns.findLast((turn) => !isUnheard(turn))
+  return last !== undefined && !isSalesperson(last) && last.interrupted === true && last.heard_text !== null ? last : null
 }
 
 /** Only the claim that is seen as orphaned may be succeeded: of two who see it so, one appends and the other is behind. */
@@ -176,40 +177,6 @@ function cutTurn(state: MeetingState, atMs: number): Turn | null {
   if (speaking === null || speaking.said.trim() === '') return null
   return { ...buyerTurn(state, speaking, atMs), interrupted: true }
 }
-
-function buyerTurn(state: MeetingState, speaking: Speaking, atMs: number, spoken: KeptSpeech | null = null): Turn {
-  const member = memberOf(state.frozen, speaking.decision)
-  const text = speaking.said.trim()
-  return {
-    ...newTurn(state.turns.length + 1),
-    ...placeTurn(state, lengthOf(text, spoken?.audio ?? null), atMs),
-    ...recording(spoken?.audio ?? null, spoken?.key),
-    speaker: member._id,
-    speaker_name: member.name,
-    speaker_role: member.role,
-    text,
-    interrupts_turn: speaking.decision.kind === 'interrupt' ? state.turns.length : null,
-  }
-}
-
-/** A turn that was spoken, and where its sound is kept. */
-function recording(audio: TurnAudio | null, key: string | undefined): Pick<Turn, 'audio' | 'audio_url'> {
-  if (audio === null || key === undefined) return { audio: null, audio_url: null }
-  const { format, duration_ms, bytes } = audio
-  return { audio: { format, duration_ms, bytes }, audio_url: `blob:${key}` }
-}
-
-const newTurn = (turnNumber: number) => ({
-  turn_number: turnNumber,
-  audio_url: null,
-  heard_text: null,
-  spoken_text: null,
-  interrupted: false,
-  interrupted_at: null,
-  interrupts_turn: null,
-  timings: null,
-  audio: null,
-})
 
 function refuseUnlessActive(state: MeetingState): SparringError | null {
   if (state.status === 'ended') return meetingEnded(state)

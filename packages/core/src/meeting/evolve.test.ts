@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { LogEntry } from '../ports/meeting-log.js'
 import { aTurn } from '../testing/builders.js'
 import { evolve, evolveAll } from './evolve.js'
-import { abandoned, chosen, claimed, clause, decision, ended, finished, given, logOf, sarah, started, taken, tom } from './log.fixture.js'
+import { abandoned, chosen, claimed, clause, decision, ended, finished, given, logOf, sarah, started, taken, tom, turnHeard } from './log.fixture.js'
 import { initialState } from './state.js'
 
 /** Everything that can be recorded, once at least. */
@@ -79,7 +79,7 @@ describe('a reply that is made', () => {
 
 describe('a turn that was not heard to its end', () => {
   it('is what was heard, and keeps what would have been said', () => {
-    const heard = { type: 'turn.heard', turn_number: 2, heard_text: 'Yes.', heard_ms: 400, estimated: false } as const
+    const heard = turnHeard(2, 'Yes.')
     const { turns } = given(started(), taken(1, 1), chosen(1, 1), finished(1, 1, 2), heard)
     expect(turns[1]).toMatchObject({ text: 'Yes.', heard_text: 'Yes.', spoken_text: 'Yes. Indeed.' })
   })

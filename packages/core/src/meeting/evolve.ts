@@ -1,10 +1,11 @@
 import type { EntryOf } from '../domain/entry.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
-import { isSalesperson, type Turn } from '../domain/turn.js'
+import { isSalesperson, isUnheard, type Turn } from '../domain/turn.js'
 import { emptyFloorMemory, rememberTurn } from '../floor/floor-memory.js'
 import type { LogEntry } from '../ports/meeting-log.js'
 import { type Usage, withRecognition, withReplyUsage, withUncounted } from '../spending/usage.js'
 import { endOfTurnMs } from './meeting-clock.js'
+import { shortened } from './shortened.js'
 import type { MeetingState, OpenReply } from './state.js'
 
 /** Folds one entry in. No rule and no effect lives here: what an entry says has happened. */
@@ -59,15 +60,17 @@ function started(state: MeetingState, body: EntryOf<'meeting.started'>): Meeting
     started_at: body.started_at,
     last_recorded_at: body.started_at,
     floor: emptyFloorMemory(body.frozen.panel),
+    floor_before_answer: emptyFloorMemory(body.frozen.panel),
     generation: body.generation ?? state.generation,
     reply: body.generation === null ? null : openReply(body, body.generation, null, null),
   }
 }
 
 function taken(state: MeetingState, body: EntryOf<'turn.taken'>): MeetingState {
-  const withTurn = appendTurn(withCutTurn(state, body.cut_turn), body.turn, null)
+  const withTurn = appendTurn(withCutTurn(state, body.cut_turn), body.turn, null, null)
   return {
     ...withTurn,
+    floor_before_answer: withTurn.floor,
     generation: body.generation,
     usage: withRecognition(withTurn.usage, body.recognition_usage),
     reply: openReply(body, body.generation, body.turn.turn_number, body.interrupted_by ?? null),
@@ -103,8 +106,7 @@ function withClause(state: MeetingState, body: EntryOf<'reply.clause'>): Meeting
 }
 
 function finished(state: MeetingState, body: EntryOf<'reply.finished'>): MeetingState {
-  const decision = state.reply?.speaking?.decision ?? null
-  const withTurn = appendTurn(state, body.turn, decision)
+  const withTurn = appendTurn(state, body.turn, state.reply?.speaking?.decision ?? null, body.epoch)
   const buyerTurns = (state.reply?.buyer_turns ?? 0) + 1
   return {
     ...withTurn,
@@ -114,11 +116,17 @@ function finished(state: MeetingState, body: EntryOf<'reply.finished'>): Meeting
   }
 }
 
+/** Whoever breaks in has the floor: an answer that was still being made is over, unless the meeting has gone on to another since. */
 function heard(state: MeetingState, body: EntryOf<'turn.heard'>): MeetingState {
-  const turns = state.turns.map((turn) =>
-    turn.turn_number === body.turn_number ? { ...turn, text: body.heard_text, heard_text: body.heard_text, spoken_text: turn.spoken_text ?? turn.text } : turn,
-  )
-  return { ...state, turns }
+  const { cut_epoch = null, cut_turn = null, stopped_at = null } = body
+  const asHeard = shortened(state, body)
+  if (cut_epoch === null || (state.reply?.answers_turn ?? 0) > body.turn_number) return asHeard
+  return {
+    ...withCutTurn(asHeard, cut_turn),
+    last_recorded_at: stopped_at ?? state.last_recorded_at,
+    usage: withBrokenOff(state),
+    reply: null,
+  }
 }
 
 /** A reply that was being made is given up. One that had failed was counted when it did. */
@@ -126,17 +134,24 @@ const withBrokenOff = ({ reply, usage }: MeetingState): Usage => (reply === null
 
 /** A reply that was cut becomes the turn it is, by the one who was speaking. */
 function withCutTurn(state: MeetingState, cut: Turn | null): MeetingState {
-  return cut === null ? state : appendTurn(state, cut, state.reply?.speaking?.decision ?? null)
+  const { decision = null, epoch = null } = state.reply?.speaking ?? {}
+  return cut === null ? state : appendTurn(state, cut, decision, epoch)
 }
 
-function appendTurn(state: MeetingState, turn: Turn, decision: FloorDecision | null): MeetingState {
+function appendTurn(state: MeetingState, turn: Turn, decision: FloorDecision | null, epoch: number | null): MeetingState {
   const duration = turn.duration_seconds * 1000
   const own = isSalesperson(turn)
-  return {
+  const listed = {
     ...state,
     turns: [...state.turns, turn],
     // The ranking stands in the log; held for every turn of every meeting it would be a quarter of what a process holds.
     decisions: [...state.decisions, decision === null ? null : { ...decision, ranking: [] }],
+    epochs: [...state.epochs, epoch],
+  }
+  // It has its number, and that is all there is of it.
+  if (isUnheard(turn)) return listed
+  return {
+    ...listed,
     clock_ms: endOfTurnMs(turn),
     last_recorded_at: turn.recorded_at,
     salesperson_talk_ms: state.salesperson_talk_ms + (own ? duration : 0),

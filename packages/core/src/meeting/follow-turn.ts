@@ -48,6 +48,7 @@ class TurnWatch {
       this.#begun = true
     }
     if (body.type === 'reply.finished') this.#lastFinished = body.turn.turn_number
+    if (body.type === 'turn.heard' && body.cut_turn) this.#lastFinished = body.cut_turn.turn_number
     this.#endIfDone()
     return true
   }

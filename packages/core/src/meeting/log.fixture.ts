@@ -63,3 +63,8 @@ export const abandoned = (generation: number): EntryBody => ({ type: 'reply.aban
 export const ended = (): EntryOf<'meeting.ended'> => ({
   ...{ type: 'meeting.ended', ended_at: new Date(nine).toISOString(), ended_reason: 'ended_by_salesperson', offset_ms: 0, cut_turn: null },
 })
+
+export const turnHeard = (turn_number: number, heard_text: string, change: Partial<EntryOf<'turn.heard'>> = {}): EntryOf<'turn.heard'> => ({
+  ...{ type: 'turn.heard', turn_number, heard_text, heard_ms: 400, estimated: false, cut_epoch: null, cut_turn: null, stopped_at: null },
+  ...change,
+})

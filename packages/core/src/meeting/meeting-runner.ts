@@ -16,9 +16,11 @@ import { followTurn } from './follow-turn.js'
 import { type Committed, type LiveMeeting, meetingErased } from './live-meeting.js'
 import { LiveMeetings } from './live-meetings.js'
 import type { EntryPlace } from './own-place.js'
+import { Playback } from './playback.js'
 import { Projections } from './projections.js'
 import { removeRemains } from './remains.js'
 import { ReplyWorkers } from './reply-worker.js'
+import { Utterances } from './utterances.js'
 
 export interface Taken {
   readonly turn: Turn
@@ -34,6 +36,7 @@ export class MeetingRunner {
   readonly meetings: LiveMeetings
   readonly workers: ReplyWorkers
   readonly projections: Projections
+  readonly playback: Playback
   readonly owner: string
   #options: PlatformOptions
   #patience: Patience
@@ -45,7 +48,10 @@ export class MeetingRunner {
     this.owner = options.ids.fresh()
     this.meetings = new LiveMeetings(options)
     this.projections = new Projections({ documents, blobs, clock, telemetry, prices })
-    this.workers = new ReplyWorkers({ mind, bus, clock, telemetry, owner: this.owner, speech: synthesizer === undefined ? null : { synthesizer, blobs } })
+    const utterances = new Utterances()
+    this.playback = new Playback({ clock, blobs, telemetry, utterances })
+    const speech = synthesizer === undefined ? null : { synthesizer, blobs, utterances }
+    this.workers = new ReplyWorkers({ mind, bus, clock, telemetry, owner: this.owner, speech })
     this.#patience = {
       clock,
       bus,
@@ -185,7 +191,7 @@ export class MeetingRunner {
   /** Takes nothing new, finishes what is being said, writes the projections. */
   async drain(options: CallOptions = {}): Promise<void> {
     this.#draining = true
-    await orAborted(this.workers.idle(), options.signal)
+    await orAborted(Promise.all([this.workers.idle(), this.playback.idle()]), options.signal)
     await this.projections.flush()
   }
 

@@ -7,6 +7,7 @@ import type { Telemetry } from '../ports/telemetry.js'
 import type { PriceTable } from '../spending/prices.js'
 import type { LiveMeeting } from './live-meeting.js'
 import { removeRemains } from './remains.js'
+import { heardTurns } from './state.js'
 import { keepUsage } from './usage-event.js'
 
 /** The `meetings` document as the log tells it. */
@@ -19,14 +20,15 @@ export function meetingProjection({ document, state }: LiveMeeting): Meeting {
 
 /** The `conversations` document as the log tells it. A meeting has one conversation, under the meeting's id. */
 export function conversationProjection({ document, state }: LiveMeeting): Conversation {
+  const turns = [...heardTurns(state)]
   return {
     _id: document._id,
     tenant_id: document.tenant_id,
     created_by: document.created_by,
     created_at: document.created_at,
     meeting_id: document._id,
-    turns: [...state.turns],
-    total_turns: state.turns.length,
+    turns,
+    total_turns: turns.length,
     salesperson_talk_time: state.salesperson_talk_ms / 1000,
     representatives_talk_time: state.representatives_talk_ms / 1000,
     seq: state.seq,

@@ -3,7 +3,7 @@ import type { MeetingKey } from '../ports/meeting-log.js'
 import type { ReplyRequest } from '../ports/mind.js'
 import { memberOf } from './give-floor.js'
 import { timeLeft } from './meeting-clock.js'
-import type { MeetingState, Remembered, Speaking } from './state.js'
+import { heardTurns, type MeetingState, type Remembered, type Speaking } from './state.js'
 
 /** What a mind is told for the reply that is being made now. */
 export function replyRequest(meeting: MeetingKey, state: MeetingState, frozen: FrozenMeeting, speaking: Speaking): ReplyRequest {
@@ -19,7 +19,7 @@ export function replyRequest(meeting: MeetingKey, state: MeetingState, frozen: F
     difficulty: frozen.difficulty,
     language: frozen.language,
     time: timeLeft(state),
-    heard: state.turns,
+    heard: heardTurns(state),
     disclosable: [],
     already_said: speaking.said,
     remembered: lastNoted(state.remembered),

@@ -140,13 +140,13 @@ export class ReplyWorkers {
     }
   }
 
-  /** Cancels the worker as soon as the meeting goes on without it: ended, or claimed by another. */
+  /** Cancels the worker as soon as the meeting goes on without it: ended, claimed by another, or its reply cut. */
   async #watch(live: LiveMeeting, generation: number, abort: AbortController, done: Promise<void>): Promise<void> {
     const finished = done.then(
       () => true,
       () => true,
     )
-    while (live.state.status === 'active' && live.state.generation === generation) {
+    while (live.state.generation === generation && owed(live.state).length > 0) {
       if ((await Promise.race([finished, live.changed()])) === true) return
     }
     abort.abort()

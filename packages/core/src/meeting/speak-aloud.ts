@@ -12,10 +12,12 @@ import type { KeptSpeech } from './command.js'
 import { memberOf } from './give-floor.js'
 import type { LiveMeeting } from './live-meeting.js'
 import { recordingsOf } from './remains.js'
+import type { Utterances } from './utterances.js'
 
 export interface SpeechParts {
   readonly synthesizer: SpeechSynthesizer
   readonly blobs: BlobStore
+  readonly utterances: Utterances
 }
 
 /** Where the recording of a turn stands: `{tenant}/meetings/{meeting_id}/turn_001.wav`. */
@@ -35,7 +37,9 @@ export function beginAloud(
   const { speaking } = reply
   const voice = voiceOf(memberOf(frozen, speaking.decision), frozen.panel, parts.synthesizer)
   const mayLeave = () => recorder.settled()
-  const aloud = new Aloud({ synthesizer: parts.synthesizer, voice, language: frozen.language, charge_to: live.key, signal, mayLeave, tell })
+  const { synthesizer, utterances } = parts
+  const utterance = utterances.begin(live, speaking.epoch)
+  const aloud = new Aloud({ synthesizer, voice, language: frozen.language, charge_to: live.key, signal, utterance, mayLeave, tell })
   // After a crash the turn's recording begins anew, with what was said before it.
   aloud.say(speaking.said)
   return aloud
@@ -59,8 +63,8 @@ export async function keepSpeech(
   }
 }
 
-async function kept(live: LiveMeeting, spoken: Spoken, { blobs, synthesizer }: SpeechParts): Promise<KeptSpeech> {
-  const file = wavOf(spoken.parts, usualSpeech)
+async function kept(live: LiveMeeting, { utterance, characters }: Spoken, { blobs, synthesizer }: SpeechParts): Promise<KeptSpeech> {
+  const file = wavOf(utterance.parts, usualSpeech)
   const turnNumber = live.state.turns.length + 1
   const attempts = ['', `-${live.state.epoch}`]
   const key = await writeFirst(
@@ -69,8 +73,15 @@ async function kept(live: LiveMeeting, spoken: Spoken, { blobs, synthesizer }: S
     file,
   )
   await live.orTakenBack(() => blobs.removeAll(recordingsOf(live.key)))
-  const audio = { format: 'wav', duration_ms: spoken.duration_ms, bytes: file.length }
-  return { key, audio, usage: { model: synthesizer.id, characters: spoken.characters } }
+  const audio = { format: 'wav', duration_ms: utterance.duration_ms, bytes: file.length }
+  utterance.release()
+  return { key, audio, usage: { model: synthesizer.id, characters } }
+}
+
+/** Writes a recording that its turn names already. */
+export async function writeRecording(live: LiveMeeting, blobs: BlobStore, key: string, file: Uint8Array): Promise<void> {
+  await blobs.write(key, oneBlock(file), { content_type: 'audio/wav' })
+  await live.orTakenBack(() => blobs.removeAll(recordingsOf(live.key)))
 }
 
 /** A key is never written twice: an attempt that a crash ended may have left its recording under the first. */

@@ -1,7 +1,7 @@
 import type { EntryOf, FrozenMeeting } from '../domain/entry.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
 import type { EndedReason, MeetingStatus } from '../domain/meeting.js'
-import type { Turn } from '../domain/turn.js'
+import { isUnheard, type Turn } from '../domain/turn.js'
 import type { FloorMemory } from '../floor/floor-memory.js'
 import { noUsage, type Usage } from '../spending/usage.js'
 
@@ -54,6 +54,8 @@ export interface MeetingState {
   readonly turns: readonly Turn[]
   /** For each turn the decision that gave its speaker the floor; `null` for the salesperson's. */
   readonly decisions: readonly (FloorDecision | null)[]
+  /** For each turn the attempt in which it was spoken; `null` for the salesperson's. */
+  readonly epochs: readonly (number | null)[]
   /** The meeting's own clock: the end of the last turn, in milliseconds since the start. */
   readonly clock_ms: number
   /** When the last turn was recorded, or the meeting started. */
@@ -61,6 +63,8 @@ export interface MeetingState {
   readonly salesperson_talk_ms: number
   readonly representatives_talk_ms: number
   readonly floor: FloorMemory | null
+  /** The floor's memory as the answer began, for when its turns turn out shorter than they were said. */
+  readonly floor_before_answer: FloorMemory | null
   readonly remembered: Remembered | null
   readonly usage: Usage
   /** The highest claim and the highest attempt so far. */
@@ -79,14 +83,20 @@ export const initialState: MeetingState = {
   ended_reason: null,
   turns: [],
   decisions: [],
+  epochs: [],
   clock_ms: 0,
   last_recorded_at: null,
   salesperson_talk_ms: 0,
   representatives_talk_ms: 0,
   floor: null,
+  floor_before_answer: null,
   remembered: null,
   usage: noUsage,
   generation: 0,
   epoch: 0,
   reply: null,
 }
+
+/** The turns of which something was heard, oldest first. */
+export const heardTurns = ({ turns }: Pick<MeetingState, 'turns'>): readonly Turn[] =>
+  turns.some(isUnheard) ? turns.filter((turn) => !isUnheard(turn)) : turns

@@ -3,6 +3,7 @@ import type { DocumentStore } from '../ports/document-store.js'
 import type { PriceTable } from '../spending/prices.js'
 import { costOf, withModelUsage } from '../spending/usage.js'
 import type { LiveMeeting } from './live-meeting.js'
+import { heardTurns } from './state.js'
 
 /**
  * What a meeting that has ended used, as its log and its document tell it; `null` of one that has not. Whoever makes it
@@ -24,7 +25,7 @@ function usageEventOf({ document, state }: Pick<LiveMeeting, 'document' | 'state
     // Two machines may have written the two, and their clocks disagree.
     minutes: thousandths(Math.max(0, Date.parse(ended_at) - Date.parse(started_at)) / 60_000),
     talk_seconds: thousandths((state.salesperson_talk_ms + state.representatives_talk_ms) / 1000),
-    turns: state.turns.length,
+    turns: heardTurns(state).length,
     models: Object.entries(models).map(([model, counted]) => ({ model, ...counted })),
     preparation: preparation === null ? [] : [preparation],
     speech: Object.entries(speech).map(([model, characters]) => ({ model, characters })),

@@ -1,6 +1,6 @@
 import { analyse } from '../coaching/analyse.js'
 import type { FloorDecision } from '../domain/floor-decision.js'
-import type { MeetingState } from '../meeting/state.js'
+import { heardTurns, type MeetingState } from '../meeting/state.js'
 import type { Caller, Coaching } from '../platform.js'
 import { usualPrices } from '../spending/prices.js'
 import { withModelUsage } from '../spending/usage.js'
@@ -14,7 +14,7 @@ export function coaching({ runner, prices = usualPrices }: ResourceParts, caller
       await live.refresh()
       const { state, document } = live
       const usage = withModelUsage(state.usage, document.questions_usage)
-      return analyse({ meeting_id: meetingId, panel: state.frozen?.panel ?? [], turns: state.turns, decisions: decisionsOf(state), usage, prices })
+      return analyse({ meeting_id: meetingId, panel: state.frozen?.panel ?? [], turns: heardTurns(state), decisions: decisionsOf(state), usage, prices })
     },
   }
 }

@@ -7,6 +7,7 @@ import type { Taken } from '../meeting/meeting-runner.js'
 import type { EntryPlace } from '../meeting/own-place.js'
 import { recordingsOf } from '../meeting/remains.js'
 import { recordingKey } from '../meeting/speak-aloud.js'
+import { heardTurns } from '../meeting/state.js'
 import type { Caller, Conversations, CreateOptions, Message, MessageAudio, SendOptions } from '../platform.js'
 import type { BlobStore } from '../ports/blob-store.js'
 import type { Ids } from '../ports/ids.js'
@@ -47,10 +48,22 @@ export function conversations({ runner, ids, limits, recognizer, synthesizer, bl
       for (const promise of [taken, kept, answered, heard]) promise.catch(() => undefined)
       return { taken, answered, heard }
     },
+    async played(meetingId, { turn_number, played_ms }) {
+      const live = await open(meetingId)
+      await runner.playback.played(live, turn_number, played_ms)
+      runner.projections.touch(live)
+    },
+    async interrupt(meetingId, { epoch, played_ms }) {
+      const live = await open(meetingId)
+      const cut = await runner.playback.interrupt(live, epoch, played_ms)
+      runner.projections.touch(live)
+      return cut
+    },
     async history(meetingId) {
       const live = await open(meetingId)
       await live.refresh()
-      const { status, turns } = live.state
+      const { status } = live.state
+      const turns = heardTurns(live.state)
       return { meeting_id: meetingId, status, turns, total_turns: turns.length }
     },
     async follow(meetingId, listener, { after, signal }) {

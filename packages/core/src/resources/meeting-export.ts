@@ -1,6 +1,7 @@
 import type { MeetingExport } from '../domain/export.js'
 import { collectionsOf } from '../meeting/belongings.js'
 import type { LiveMeeting } from '../meeting/live-meeting.js'
+import { heardTurns } from '../meeting/state.js'
 import type { CallOptions } from '../ports/call-options.js'
 import { isoNow } from '../ports/clock.js'
 import type { ResourceParts } from './resource-parts.js'
@@ -18,7 +19,7 @@ export async function exportMeeting(live: LiveMeeting, { documents, log, clock }
     exported_at: isoNow(clock),
     documents: Object.fromEntries(standing.flatMap(([name, document]) => (document === null ? [] : [[name, { ...document }]]))),
     entries: entries.map(({ seq, key, digest, written_at, v, body }) => ({ seq, key, digest, written_at, v, body: { ...body } })),
-    turns: [...turns],
+    turns: [...heardTurns(live.state)],
     files: turns.flatMap(({ audio_url }) => (audio_url === null ? [] : [{ file_name: audio_url.slice(audio_url.lastIndexOf('/') + 1), file_url: audio_url }])),
   }
 }

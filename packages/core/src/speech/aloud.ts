@@ -1,7 +1,8 @@
-import { type AudioFormat, pcmMs, usualSpeech } from '../ports/audio.js'
+import { usualSpeech } from '../ports/audio.js'
 import type { Payer } from '../ports/payer.js'
 import type { SpeechSynthesizer, Voice } from '../ports/speech-synthesizer.js'
 import { Pieces } from './pieces.js'
+import type { Utterance } from './utterance.js'
 
 /** A stretch of sound as it leaves: whole samples, `offset_ms` since the reply's first. */
 export interface AudioChunk {
@@ -10,11 +11,9 @@ export interface AudioChunk {
   readonly bytes: Uint8Array
 }
 
-/** Everything that was spoken of a reply. */
+/** A reply that was spoken to its end. */
 export interface Spoken {
-  readonly format: AudioFormat
-  readonly parts: readonly Uint8Array[]
-  readonly duration_ms: number
+  readonly utterance: Utterance
   /** What the provider charges for. */
   readonly characters: number
 }
@@ -25,6 +24,8 @@ export interface AloudOptions {
   readonly language: string
   readonly charge_to: Payer
   readonly signal: AbortSignal
+  /** Takes what is spoken. */
+  readonly utterance: Utterance
   /** Resolves once what has been said so far is durable: no sound leaves before its words are kept. False where they are void. */
   mayLeave(): Promise<boolean>
   tell(chunk: AudioChunk): void
@@ -52,17 +53,20 @@ export class Aloud {
     this.#pieces.end()
   }
 
-  async #speak({ synthesizer, voice, language, charge_to, signal, mayLeave, tell }: AloudOptions): Promise<Spoken | null> {
+  async #speak({ synthesizer, voice, language, charge_to, signal, utterance, mayLeave, tell }: AloudOptions): Promise<Spoken | null> {
     const format = usualSpeech
-    const parts: Uint8Array[] = []
-    let bytes = 0
+    let index = 0
     for await (const part of synthesizer.stream(this.#pieces, { voice, format, language, charge_to }, { signal })) {
-      if (part.type === 'finish') return bytes === 0 ? null : { format, parts, duration_ms: pcmMs(bytes, format), characters: part.characters }
+      if (part.type === 'alignment') utterance.align(part)
+      if (part.type === 'finish') {
+        utterance.end()
+        return index === 0 ? null : { utterance, characters: part.characters }
+      }
       if (part.type !== 'audio') continue
       if (!(await mayLeave()) || signal.aborted) return null
-      tell({ index: parts.length, offset_ms: pcmMs(bytes, format), bytes: part.bytes })
-      parts.push(part.bytes)
-      bytes += part.bytes.length
+      tell({ index, offset_ms: utterance.duration_ms, bytes: part.bytes })
+      utterance.sound(part.bytes)
+      index += 1
     }
     return null
   }

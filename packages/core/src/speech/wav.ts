@@ -1,6 +1,9 @@
-import type { AudioFormat } from '../ports/audio.js'
+import { type AudioFormat, pcmBytes } from '../ports/audio.js'
 
 const headerBytes = 44
+
+/** How large the file of so many milliseconds is. */
+export const wavBytes = (milliseconds: number, format: Pick<AudioFormat, 'sample_rate' | 'channels'>): number => headerBytes + pcmBytes(milliseconds, format)
 
 /** Bare samples as a file that any player opens: RIFF/WAVE, 16 bits a sample. */
 export function wavOf(parts: readonly Uint8Array[], { sample_rate, channels }: Pick<AudioFormat, 'sample_rate' | 'channels'>): Uint8Array {

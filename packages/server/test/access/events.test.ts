@@ -15,7 +15,7 @@ const rare: readonly EntryBody[] = [
   { type: 'reply.clause', generation: 2, epoch: 9, index: 0, text: 'We ' },
   { type: 'reply.abandoned', generation: 2, reason: { code: 'mind_failed', message: 'Nobody answered.' } },
   { type: 'consent.changed', recording: true, user_id: 'ann', changed_at: '2026-01-01T09:01:00.000Z' },
-  { type: 'turn.heard', turn_number: 2, heard_text: 'We', heard_ms: 200, estimated: true },
+  { type: 'turn.heard', turn_number: 2, heard_text: 'We', heard_ms: 200, estimated: true, cut_epoch: null, cut_turn: null, stopped_at: null },
 ]
 
 /** A meeting that has ended, with every kind of entry in its log, read by a process that did not hold it. */
