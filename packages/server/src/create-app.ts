@@ -17,8 +17,9 @@ import { accessRoutes } from './routes/access.js'
 import { companyRoutes } from './routes/companies.js'
 import { conversationRoutes } from './routes/conversations.js'
 import { fileRoutes } from './routes/files.js'
-import { EventStreams } from './routes/live/event-streams.js'
+import { EventStreams, usualWaitingBytes } from './routes/live/event-streams.js'
 import { followRoute } from './routes/live/follow.js'
+import { liveRoute } from './routes/live/live-route.js'
 import { meetingRoutes } from './routes/meetings.js'
 import { peopleRoutes } from './routes/people.js'
 import { salespersonRoutes } from './routes/salespeople.js'
@@ -26,9 +27,6 @@ import { serverRoutes } from './routes/server.js'
 import { usageRoutes } from './routes/usage.js'
 import { streamCounter } from './telemetry/gauges.js'
 import { tracedRequests } from './telemetry/traced-requests.js'
-
-/** A minute of speech: it is made faster than it is heard, and a listener need not read faster than that. */
-const mostWaitingBytes = 4 * 1024 * 1024
 
 /** The HTTP API over a platform: a Hono app that serves alone or is mounted in another with `app.route('/sparring', …)`. */
 export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvironment> {
@@ -41,7 +39,7 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   const streams = new EventStreams({
     most_streams: options.most_streams ?? 10_000,
     ...(options.caps === undefined ? {} : { most_an_address: options.caps.address.streams, most_a_tenant: options.caps.tenant.streams }),
-    most_waiting_bytes: options.most_waiting_bytes ?? mostWaitingBytes,
+    most_waiting_bytes: options.most_waiting_bytes ?? usualWaitingBytes,
     closing,
     logger,
     told: streamCounter(),
@@ -60,6 +58,7 @@ export function createApp(platform: Platform, options: AppOptions): Hono<AppEnvi
   companyRoutes(app, parts)
   meetingRoutes(app, parts)
   followRoute(app, parts, streams)
+  liveRoute(app, parts, streams)
   conversationRoutes(app, parts, streams)
   accessRoutes(app, parts)
   usageRoutes(app, parts)

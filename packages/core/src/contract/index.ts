@@ -22,6 +22,7 @@ export {
   visibility,
   visibleTo,
 } from './events.js'
+export { closeCode, type LiveMessage, liveMessage } from './live-messages.js'
 export { openApiDocument } from './openapi.js'
 export { problemStatus } from './problems.js'
 export { dearEndpoints, neverLimited } from './rates.js'

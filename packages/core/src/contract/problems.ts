@@ -38,6 +38,7 @@ export const problemStatus = {
   host_not_allowed: 403,
   signature_invalid: 403,
   signature_expired: 403,
+  upgrade_required: 426,
   rate_limited: 429,
   headers_too_large: 431,
   too_many_streams: 429,

@@ -25,6 +25,7 @@ export const routes = {
   giveConsent: { method: 'post', path: '/api/meeting/{meeting_id}/consent' },
   endMeeting: { method: 'post', path: '/api/meeting/{meeting_id}/end' },
   followMeeting: { method: 'get', path: '/api/meeting/{meeting_id}/events' },
+  joinLive: { method: 'get', path: '/api/meeting/{meeting_id}/live' },
   exportMeeting: { method: 'get', path: '/api/meeting/{meeting_id}/export' },
   eraseMeeting: { method: 'delete', path: '/api/meeting/{meeting_id}' },
   exportPerson: { method: 'get', path: '/api/people/{user_id}/export' },

@@ -39,6 +39,7 @@ export const problemCodes = [
   'host_not_allowed',
   'signature_invalid',
   'signature_expired',
+  'upgrade_required',
   'rate_limited',
   'headers_too_large',
   'too_many_streams',

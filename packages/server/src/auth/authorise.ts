@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import type { AppEnvironment } from '../http/app-context.js'
 import { pathOf } from '../routes/path-of.js'
 import type { Authenticate, Identity } from './identity.js'
+import { withProtocolToken } from './protocol-token.js'
 
 /**
  * Lets nobody in who is not known, and nobody do what the contract does not give to their role. Before the routes:
@@ -11,7 +12,7 @@ import type { Authenticate, Identity } from './identity.js'
  */
 export function authorise(app: Hono<AppEnvironment>, authenticate: Authenticate, endpoints: Readonly<Record<string, Endpoint>>): void {
   app.use('/api/*', async (context, next) => {
-    context.set('caller', await authenticate(context.req.raw.headers))
+    context.set('caller', await authenticate(withProtocolToken(context.req.raw.headers)))
     await next()
   })
   for (const endpoint of Object.values(endpoints)) {

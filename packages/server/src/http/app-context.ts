@@ -63,6 +63,8 @@ export interface AppEnvironment {
   Variables: {
     request_id: string
     caller: Identity
+    /** Its connection is a WebSocket now. */
+    upgraded?: true
     /** What is left of the budgets that this request was counted against. */
     spent?: readonly Spent[]
   }

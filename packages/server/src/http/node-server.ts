@@ -7,6 +7,7 @@ import type { TrafficSettings } from '../environment/limits.js'
 import { capConnections, withoutPipelines } from '../limits/connections.js'
 import { answerEarlyRefusals, unreadableRequest } from '../limits/early-refusals.js'
 import type { AppEnvironment } from './app-context.js'
+import { answerUpgrades, isWebSocket } from './upgrade.js'
 
 /** How long slow clients are waited for, in milliseconds, in place of what is usual. */
 export interface ClientPatience {
@@ -40,10 +41,9 @@ interface Serving {
 
 /** Node's own server before an app, within the limits of what connections may do. It does not listen yet. */
 export function nodeServer(app: Pick<Hono<AppEnvironment>, 'fetch'>, { traffic, patience, logger }: Serving): Server {
-  const server = createServer(
-    { ...usualPatience, ...patience, maxHeaderSize },
-    withoutPipelines(getRequestListener(app.fetch, { errorHandler: unreadableRequest(logger) })),
-  )
+  const listener = withoutPipelines(getRequestListener(app.fetch, { errorHandler: unreadableRequest(logger) }))
+  const server = createServer({ ...usualPatience, ...patience, maxHeaderSize, shouldUpgradeCallback: isWebSocket }, listener)
+  answerUpgrades(server, listener)
   server.maxHeadersCount = mostHeaders
   server.maxConnections = traffic.connections
   // Behind a proxy all connections are the proxy's.

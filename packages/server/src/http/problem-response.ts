@@ -26,6 +26,7 @@ function headersOf(code: ProblemCode, requestId: string, details: ProblemDetails
   const retryAfter = retryLater.has(code) ? 1 : details?.['retry_after_seconds']
   if (retryAfter !== undefined) headers.set('Retry-After', String(retryAfter))
   if (code === 'unauthenticated' || code === 'credentials_expired') headers.set('WWW-Authenticate', 'Bearer')
+  if (code === 'upgrade_required') headers.set('Upgrade', 'websocket')
   if (code === 'method_not_allowed') headers.set('Allow', String(details?.['allow']))
   if (code === 'range_not_satisfiable') headers.set('Content-Range', `bytes */${details?.['size_bytes']}`)
   // The rest of such a body is not waited for, and whoever is too fast begins anew.

@@ -18,6 +18,7 @@ export function requestLog({ logger, closing }: Pick<AppOptions, 'logger' | 'clo
     // Whoever keeps the connection would lose it between two requests.
     if (closing?.aborted) context.header('Connection', 'close')
     const ms = Math.round((performance.now() - began) * 10) / 10
-    logger.info({ request_id, method: context.req.method, route: routePath(context), status: context.res.status, ms }, 'request')
+    const status = context.get('upgraded') ? 101 : context.res.status
+    logger.info({ request_id, method: context.req.method, route: routePath(context), status, ms }, 'request')
   }
 }

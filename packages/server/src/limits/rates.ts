@@ -30,6 +30,15 @@ function limiting(whose: 'address' | 'tenant', { all, dear }: Budgets, callerIn:
   }
 }
 
+/** Counts what is said over a socket as the request that it would be. Rejects with `rate_limited`. */
+export async function spendOnMessage({ address, tenant }: Rates, caller: { readonly address: string | null; readonly tenant_id: string }): Promise<void> {
+  const budgets = [
+    ...(caller.address === null ? [] : [spend('address', address.all, caller.address, 1), spend('address-dear', address.dear, caller.address, 1)]),
+    ...[spend('tenant', tenant.all, caller.tenant_id, 1), spend('tenant-dear', tenant.dear, caller.tenant_id, 1)],
+  ]
+  await Promise.all(budgets)
+}
+
 /** Reading and checking so much of a body costs as much as another request. */
 const bytesARequest = 256 * 1024
 /** A body that does not say how long it is counts as a long one. */

@@ -1,5 +1,5 @@
-import { type Answer, noRecognizer, parseInput, SparringError } from '@sparring/core'
-import { audioCharacters, type MessageAnswer, routes } from '@sparring/core/contract'
+import { type Answer, noRecognizer, parseInput } from '@sparring/core'
+import { audioCharacters, routes } from '@sparring/core/contract'
 import type { Hono } from 'hono'
 import { plainBase64 } from '../audio/plain-base64.js'
 import { readSpeech } from '../audio/read-speech.js'
@@ -9,6 +9,7 @@ import type { RouteParts } from '../http/route-parts.js'
 import { clientAddress } from '../limits/client-address.js'
 import type { EventStreams } from './live/event-streams.js'
 import { streamAnswer } from './live/stream-answer.js'
+import { messageAnswer } from './message-answer.js'
 import { pathOf } from './path-of.js'
 
 export function conversationRoutes(app: Hono<AppEnvironment>, parts: RouteParts, streams: EventStreams): void {
@@ -46,18 +47,3 @@ async function readMessage(context: AppContext, { limits, endpoints }: RoutePart
 }
 
 const acceptsEvents = (context: AppContext): boolean => (context.req.header('accept') ?? '').includes('text/event-stream')
-
-/** An answer as the contract states it. */
-function messageAnswer({ turn, replies, meeting_status, ended_reason }: Answer): MessageAnswer {
-  const [first] = replies
-  if (first === undefined) throw new SparringError('mind_failed', 'Nobody answered.')
-  return {
-    ai_response: first,
-    ai_responses: [...replies],
-    turn_number: first.turn_number,
-    reasoning: first.reasoning,
-    salesperson_turn: turn,
-    meeting_status,
-    ended_reason,
-  }
-}

@@ -155,7 +155,8 @@ async function call(
 }
 
 function answerOf(status: number, body: string): Answer {
-  if (status < 400 || status === 409) return 'in'
+  // Whoever may open the socket is asked to do so: with one it is tried beside.
+  if (status < 400 || status === 409 || status === 426) return 'in'
   const code: unknown = JSON.parse(body).error.code
   if (status === 404) return 'unknown'
   if (status === 403 && code === 'forbidden') return 'forbidden'

@@ -11,6 +11,9 @@ import { meetingId } from './meeting.js'
 /** Base64 takes four characters for three bytes. */
 export const audioCharacters = ({ audio_bytes }: Limits): number => Math.ceil(audio_bytes / 3) * 4
 
+/** How bare samples are laid out: 16 bits, little-endian. */
+export const spokenFormat = z.strictObject({ encoding: z.literal('pcm_s16le'), sample_rate: z.int().min(8_000).max(96_000), channels: z.int().min(1).max(2) })
+
 export const newMessage = (limits: Limits) =>
   z.strictObject({
     meeting_id: identifier,
@@ -19,7 +22,7 @@ export const newMessage = (limits: Limits) =>
     /** Base64; alone, without a message, it is transcribed. */
     audio_data: z.base64().max(audioCharacters(limits)).nullish(),
     /** Of bare samples only (16 bits, little-endian); files say it themselves. */
-    audio_format: z.strictObject({ encoding: z.literal('pcm_s16le'), sample_rate: z.int().min(8_000).max(96_000), channels: z.int().min(1).max(2) }).nullish(),
+    audio_format: spokenFormat.nullish(),
     /** Whether the replies are to be spoken aloud; usual: yes, where there are voices. */
     reply_audio: z.boolean().nullish(),
   })

@@ -12,6 +12,9 @@ const comeBackMs = 1_000
 /** What waits for a client that was too slow may still be read for this long. */
 const lastReadMs = 10_000
 
+/** A minute of speech: it is made faster than it is heard, and a listener need not read faster than that. */
+export const usualWaitingBytes = 4 * 1024 * 1024
+
 export interface EventSink {
   /** Answers with a promise where the client has enough to read: it resolves once there is room again, or the client has gone. */
   send(bytes: Uint8Array): Promise<void> | undefined

@@ -40,7 +40,7 @@ export function followRoute(app: Hono<AppEnvironment>, { platform, authenticate,
 }
 
 /** Behind what the client wants to go on: what it saw last, else what it asks for. An event that is not there yet is none of ours. */
-function askedFor(context: AppContext, after: number | 'now' | undefined, head: number): number | 'now' {
+export function askedFor(context: AppContext, after: number | 'now' | undefined, head: number): number | 'now' {
   const seen = lastSeen(context)
   const [path, asked] = seen === null ? ['after', after ?? 0] : ['Last-Event-ID', seen]
   if (asked === 'now' || asked <= head) return asked
