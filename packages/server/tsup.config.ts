@@ -10,6 +10,8 @@ export default build({
     'adapters/files/index': 'src/adapters/files/index.ts',
     'adapters/elevenlabs/index': 'src/adapters/elevenlabs/index.ts',
     'adapters/openai/index': 'src/adapters/openai/index.ts',
+    'adapters/local-voice/index': 'src/adapters/local-voice/index.ts',
+    'adapters/local-voice/speech-worker': 'src/adapters/local-voice/speech-worker.ts',
     'adapters/ai-sdk/index': 'src/adapters/ai-sdk/index.ts',
     'adapters/mongodb/index': 'src/adapters/mongodb/index.ts',
     'adapters/redis/index': 'src/adapters/redis/index.ts',

@@ -41,6 +41,11 @@ export interface PlatformOptions extends Adapters {
   readonly mind: Mind
   /** Speaks the buyers' replies aloud. Left out, they are read. */
   readonly synthesizer?: SpeechSynthesizer
+  /**
+   * Whether buyers speak where `reply_audio` does not say: `always`, the usual, or `in_kind`, where the message was spoken itself.
+   * For voices that take this machine's own time: whoever types is then answered as fast as without them.
+   */
+  readonly speaks?: 'always' | 'in_kind'
   /** Recognises what the salesperson says. Left out, they type. */
   readonly recognizer?: SpeechRecognizer
   /** Words the five questions of a new meeting; left out, or where it fails or takes longer than 8 s, the rules do. */
@@ -136,7 +141,7 @@ export interface Message {
   readonly message?: string | null
   /** The salesperson's own voice, kept as the recording of their turn where they agreed to that. */
   readonly audio?: MessageAudio | null
-  /** Whether the replies are to be spoken aloud; usual: yes, where there are voices. */
+  /** Whether the replies are to be spoken aloud; usual: yes, where there are voices, or as the platform `speaks`. */
   readonly reply_audio?: boolean
 }
 

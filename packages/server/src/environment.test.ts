@@ -55,6 +55,16 @@ describe('the environment', () => {
     expect(() => environmentFrom({ REDIS_URL: 'http://:secret@cache/' })).toThrow(/^The environment is not valid\. REDIS_URL must be an address such as/)
   })
 
+  it.each([
+    [{}, 'local'],
+    [{ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }, 'local'],
+    [{ OPENAI_API_KEY: 'k' }, 'openai'],
+    [{ ELEVENLABS_API_KEY: 'k', SPARRING_SPEECH: 'local' }, 'local'],
+    [{ SPARRING_SPEECH: 'none' }, null],
+  ])('with %j buyers speak by %s', (variables, speech) => {
+    expect(environmentFrom(variables).providers.speech).toBe(speech)
+  })
+
   it('puts own prices over the usual ones, given as they are or in a file, and caps nothing unless told to', () => {
     const own = { speech: { 'own/voice': 0.01, 'openai/tts-1': 0 } }
     const file = join(mkdtempSync(join(tmpdir(), 'sparring-prices-')), 'prices.json')

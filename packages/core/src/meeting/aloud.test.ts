@@ -53,6 +53,20 @@ describe('a reply that is spoken', () => {
     expect(blob?.size_bytes).toBe(44 + Math.round(seconds * usualSpeech.sample_rate) * 2)
   })
 
+  it('answers in kind where the platform speaks so: aloud to a spoken message and where it was asked for, in words to a typed one', async () => {
+    const synthesizer = aVoice()
+    const { platform } = aScene((_, clock) => ({ mind: saying(clock, [{ say: reply }]), synthesizer, speaks: 'in_kind' }))
+    const meeting_id = await aStartedMeeting(platform)
+    const audio = { bytes: new Uint8Array(3_200), format: usualSpeech, duration_ms: 67 }
+    const said = { meeting_id, message: 'Sarah, how do you plan?' }
+    const urls: boolean[] = []
+    for (const message of [said, { ...said, reply_audio: true }, { ...said, audio }, { ...said, audio, reply_audio: false }]) {
+      const { replies } = await platform.conversations.send(message).answered
+      urls.push(replies[0]?.audio_url !== null)
+    }
+    expect(urls).toEqual([false, true, true, false])
+  })
+
   it('begins with its first clause, while the mind is still at the sentence', async () => {
     const heard: MeetingEvent[] = []
     const synthesizer = aVoice()

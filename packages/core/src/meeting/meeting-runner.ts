@@ -74,7 +74,8 @@ export class MeetingRunner {
     this.#refuseWhileDraining()
     if (live.state.status === 'created') await this.projections.announceStart(live)
     this.#warm(live, frozen)
-    const aloud = this.#options.synthesizer !== undefined
+    const { synthesizer, speaks = 'always' } = this.#options
+    const aloud = synthesizer !== undefined && speaks === 'always'
     await live.commit({ type: 'start', at_ms: this.#options.clock.now(), owner: this.owner, frozen, aloud }).catch(async (error: unknown) => {
       if (live.isErased) await this.projections.takeBack(live)
       throw error

@@ -17,7 +17,10 @@ import { hearMessage } from './hear-message.js'
 import type { ResourceParts } from './resource-parts.js'
 import { withinReach } from './within-reach.js'
 
-export function conversations({ runner, ids, limits, recognizer, synthesizer, blobs, hearing }: ResourceParts, caller: Caller): Conversations {
+export function conversations(
+  { runner, ids, limits, recognizer, synthesizer, speaks = 'always', blobs, hearing }: ResourceParts,
+  caller: Caller,
+): Conversations {
   const key = (meetingId: string) => ({ tenant_id: caller.tenant_id, meeting_id: meetingId })
   const open = (meetingId: string) => withinReach(caller, runner.meetings.open(key(meetingId)))
   const take = async (live: LiveMeeting, message: Message, options: SendOptions): Promise<Taken> => {
@@ -28,7 +31,8 @@ export function conversations({ runner, ids, limits, recognizer, synthesizer, bl
           hearMessage(live, message.audio, place, recognizer, (meeting) => runner.admit(meeting), options),
         )
       : { text: message.message ?? '', recognised: null }
-    const aloud = synthesizer !== undefined && (message.reply_audio ?? true)
+    const usual = speaks === 'always' || (message.audio ?? null) !== null
+    const aloud = synthesizer !== undefined && (message.reply_audio ?? usual)
     return runner.take(live, { text: spoken(text, limits), aloud, audio: saidAudio(live, message, file), recognised }, place, options)
   }
   return {

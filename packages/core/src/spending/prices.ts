@@ -29,6 +29,7 @@ export const usualPrices: PriceTable = {
     'openai/gpt-4o-mini': { input: 0.15, cached: 0.075, output: 0.6 },
   },
   speech: {
+    'local/flite': 0,
     'openai/gpt-4o-mini-tts': 0.02,
     'openai/tts-1': 0.015,
     'openai/tts-1-hd': 0.03,

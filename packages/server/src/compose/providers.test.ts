@@ -12,6 +12,10 @@ vi.mock('../adapters/elevenlabs/index.js', (original) => {
   loaded.add('elevenlabs')
   return original()
 })
+vi.mock('../adapters/local-voice/index.js', (original) => {
+  loaded.add('local-voice')
+  return original()
+})
 beforeEach(() => {
   loaded.clear()
   vi.resetModules()
@@ -19,7 +23,8 @@ beforeEach(() => {
 
 describe('the providers', () => {
   it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
-    ['no key', {}, []],
+    ['no key', {}, ['local-voice']],
+    ['no key and no wish to hear anything', { SPARRING_SPEECH: 'none' }, []],
     ['a key of OpenAI', { OPENAI_API_KEY: 'sk-test' }, ['openai']],
     ['a key of ElevenLabs', { ELEVENLABS_API_KEY: 'xi-test' }, ['elevenlabs']],
   ])('of %s load what it needs, and no more', async (_, variables, needed) => {
@@ -29,7 +34,7 @@ describe('the providers', () => {
   })
 
   it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
-    ['no key', {}, ['embedded: Scripted buyers', 'none: meetings are held in writing', 'none: meetings are held in writing']],
+    ['no key', {}, ['embedded: Scripted buyers', 'embedded: local/flite', 'none: meetings are held in writing']],
     ['both keys', { OPENAI_API_KEY: 'sk-test', ELEVENLABS_API_KEY: 'xi-test' }, ['gpt-6.1-terra', 'elevenlabs', 'elevenlabs']],
     ['a key of OpenAI', { OPENAI_API_KEY: 'sk-test' }, ['gpt-6.1-terra', 'gpt-4o-mini-tts', 'gpt-transcribe']],
   ])('of %s are named without it at the start and in the readiness', async (_, variables, named) => {

@@ -26,7 +26,7 @@ import { modelWarnings, type NamedOpenai, namedModels } from './named-models.js'
 
 /** Who sits in the chairs, speaks and listens. */
 export interface ComposedProviders {
-  readonly platform: Pick<PlatformOptions, 'mind' | 'preparation' | 'synthesizer' | 'recognizer' | 'prices'>
+  readonly platform: Pick<PlatformOptions, 'mind' | 'preparation' | 'synthesizer' | 'speaks' | 'recognizer' | 'prices'>
   /** Who sits where, and what was last heard of them. Asks nobody. */
   checks(): Readiness['checks']
   /** What serves what, for the lines at the start. */
@@ -50,13 +50,18 @@ interface Parts {
 /** Loaded where they are used: their SDKs take longer to load than the rest of the server, which starts without them. */
 const loadOpenai = () => import('../adapters/openai/index.js')
 const loadElevenlabs = () => import('../adapters/elevenlabs/index.js')
+const loadLocal = () => import('../adapters/local-voice/index.js')
 
 /** Chooses the mind, the voice and the ear, each with its own patience. Rejects where a cap cannot be kept for want of a price. */
 export async function composeProviders(settings: ProviderSettings, parts: Parts, spending: SpendingSettings = uncapped): Promise<ComposedProviders> {
   const { clock } = parts
   const openai = settings.openai === null ? null : await namedModels(settings.openai, clock)
   const capped = traced(cappedBy(spending, parts), spending.prices)
-  const accounts: Accounts = { openai: new ProviderBreaker('openai', { clock }), elevenlabs: new ProviderBreaker('elevenlabs', { clock }) }
+  const accounts: Accounts = {
+    openai: new ProviderBreaker('openai', { clock }),
+    elevenlabs: new ProviderBreaker('elevenlabs', { clock }),
+    local: new ProviderBreaker('local', { clock }),
+  }
   const replies = openai === null ? null : await modelFor(openai, 'reply', accounts, clock, capped)
   const mind: Mind = openai === null || replies === null ? scriptedMind() : modelMind({ model: replies.provider, ...roomToThink(openai) })
   const questions = openai === null ? null : await modelFor(openai, 'prepare', accounts, clock, capped)
@@ -69,17 +74,17 @@ export async function composeProviders(settings: ProviderSettings, parts: Parts,
       mind,
       prices: spending.prices,
       ...(questions === null ? {} : { preparation: modelPreparation({ model: questions.provider }) }),
-      ...(voice === null ? {} : { synthesizer: voice.provider }),
+      ...(voice === null ? {} : { synthesizer: voice.provider, speaks: settings.speech === 'local' ? 'in_kind' : 'always' }),
       ...(ear === null ? {} : { recognizer: ear.provider }),
     },
     checks: () => [
       { name: 'Buyers', adapter: mind.label, embedded: openai === null, ok: true, reason: lastHeard(replies) },
-      ...(voice === null ? [] : [{ name: 'Voices', adapter: voice.provider.id, embedded: false, ok: true, reason: lastHeard(voice) }]),
+      ...(voice === null ? [] : [{ name: 'Voices', adapter: voice.provider.id, embedded: settings.speech === 'local', ok: true, reason: lastHeard(voice) }]),
       ...(ear === null ? [] : [{ name: 'Recognition', adapter: ear.provider.id, embedded: false, ok: true, reason: lastHeard(ear) }]),
     ],
     summary: [
       `buyers     ${openai === null ? 'embedded: ' : ''}${mind.label}`,
-      `voices     ${voice?.provider.id ?? written}`,
+      `voices     ${settings.speech === 'local' ? 'embedded: ' : ''}${voice?.provider.id ?? written}`,
       `listening  ${ear?.provider.id ?? written}`,
     ],
     warnings: () => (openai === null ? Promise.resolve([]) : modelWarnings(openai, clock)),
@@ -90,7 +95,7 @@ export async function composeProviders(settings: ProviderSettings, parts: Parts,
   }
 }
 
-type Accounts = Readonly<Record<'openai' | 'elevenlabs', ProviderBreaker>>
+type Accounts = Readonly<Record<'openai' | 'elevenlabs' | 'local', ProviderBreaker>>
 
 /** Who sits in a chair, and what is known of whether they answer. */
 interface Seated<Provider> {
@@ -151,6 +156,12 @@ interface SeatedVoice extends Seated<SpeechSynthesizer> {
 }
 
 async function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, accounts: Accounts, clock: Clock, capped: Capped): Promise<SeatedVoice | null> {
+  if (speech === 'local') {
+    const { localSpeech } = await loadLocal()
+    const voice = localSpeech()
+    const use = accounts.local.use()
+    return { provider: patientSynthesizer(capped.synthesizer(voice), new ProviderPatience(use)), use, dispose: () => voice.dispose() }
+  }
   if (speech === 'elevenlabs' && elevenlabs !== null) {
     const { elevenlabsSpeech } = await loadElevenlabs()
     const { api_key, base_url, models, transport } = elevenlabs

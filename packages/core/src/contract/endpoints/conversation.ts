@@ -23,7 +23,7 @@ export const newMessage = (limits: Limits) =>
     audio_data: z.base64().max(audioCharacters(limits)).nullish(),
     /** Of bare samples only (16 bits, little-endian); files say it themselves. */
     audio_format: spokenFormat.nullish(),
-    /** Whether the replies are to be spoken aloud; usual: yes, where there are voices. */
+    /** Whether the replies are to be spoken aloud; usual: yes, where there are voices, but by the local ones only if the message was spoken. */
     reply_audio: z.boolean().nullish(),
   })
 export type NewMessage = z.input<ReturnType<typeof newMessage>>
