@@ -17,6 +17,10 @@ export const liveMessage = (limits: Limits) =>
     z.strictObject({ type: z.literal('begin'), utterance, format: spokenFormat.optional() }),
     /** The sound that was sent is one message, to be recognised. */
     z.strictObject({ type: z.literal('commit'), utterance, idempotency_key: idempotencyKey, reply_audio: z.boolean().optional() }),
+    /** How far the reply of a turn was played, once it is played no further. */
+    z.strictObject({ type: z.literal('played'), turn_number: z.int().positive(), played_ms: z.number().nonnegative() }),
+    /** The salesperson breaks in while this attempt to speak is heard, of which so much was played. */
+    z.strictObject({ type: z.literal('interrupt'), epoch: z.int().positive(), played_ms: z.number().nonnegative() }),
     z.strictObject({ type: z.literal('ping') }),
   ])
 export type LiveMessage = z.infer<ReturnType<typeof liveMessage>>

@@ -71,6 +71,8 @@ export interface LiveEvents {
   readonly ack: { readonly in_reply_to: string; readonly turn_number: number }
   /** Every reply to what was said, as send-message answers it. */
   readonly 'message.answered': { readonly in_reply_to: string; readonly answer: MessageAnswer }
+  /** The salesperson has broken in: the turn that was cut, or `null` where nothing was left to cut. */
+  readonly interrupted: { readonly epoch: number; readonly turn_number: number | null }
   /** `in_reply_to` is the idempotency key of what was said, of other messages their type; `null` where it could not be read. */
   readonly refused: { readonly in_reply_to: string | null; readonly code: string; readonly message: string }
   readonly pong: object

@@ -74,6 +74,26 @@ describe('a meeting over its socket', () => {
       data: { in_reply_to: 'spoken', answer: { salesperson_turn: { text: recognised, duration_seconds: 1, duration_estimated: false } } },
     })
   })
+
+  it('keeps of a reply what was heard, where the salesperson breaks in or stops listening', async () => {
+    server = await liveServer()
+    const client = join(server, '?after=now')
+    await client.event('opened')
+    client.send({ type: 'say', text: 'Sarah, what matters?', idempotency_key: 'k' })
+    await client.event('message.answered')
+    const { data } = await client.event('reply.sound')
+    client.send({ type: 'interrupt', epoch: data['epoch'], played_ms: 1_000 })
+    expect((await client.event('interrupted')).data).toEqual({ epoch: data['epoch'], turn_number: 2 })
+    await client.event('turn.heard')
+    client.send({ type: 'say', text: 'Sarah, and then?', idempotency_key: 'l' })
+    await client.told(({ event, data }) => event === 'message.answered' && data['in_reply_to'] === 'l')
+    client.send({ type: 'played', turn_number: 4, played_ms: 1_000 })
+    await client.told(({ event, data }) => event === 'turn.heard' && data['turn_number'] === 4)
+    const { turns } = await server.platform.conversations.history(server.meeting_id)
+    for (const number of [2, 4]) expect(turns[number - 1]?.text.length).toBeLessThan(20)
+    client.send({ type: 'played', turn_number: 1, played_ms: 1 })
+    expect((await client.event('refused')).data).toMatchObject({ in_reply_to: 'played', code: 'validation_failed' })
+  })
 })
 
 const microphone = (utterance: number, sequence: number, sound: Uint8Array) =>

@@ -117,7 +117,7 @@ export const meetingEndpoints = (inputs: Inputs) =>
       tag: 'meeting',
       summary: 'Take part in a meeting over a WebSocket: its events, sound both ways',
       description:
-        'To be upgraded, with the subprotocol sparring.v1; a page in a browser sends its token as a second one, "bearer." and the token. What the stream of events tells comes as JSON text messages {event, id?, data}, sound as binary ones; up go say, begin, commit and ping. Resumed by ?after=. Refusals are answers before the upgrade; after it the socket is closed with 4000 and the status of the problem, and its code as the reason. All of it: docs/live-api.md.',
+        'To be upgraded, with the subprotocol sparring.v1; a page in a browser sends its token as a second one, "bearer." and the token. What the stream of events tells comes as JSON text messages {event, id?, data}, sound as binary ones; up go say, begin, commit, played, interrupt and ping. Resumed by ?after=. Refusals are answers before the upgrade; after it the socket is closed with 4000 and the status of the problem, and its code as the reason. All of it: docs/live-api.md.',
       roles: everyone,
       within_meeting: true,
       request: { params: meetingId, query: followQuery },

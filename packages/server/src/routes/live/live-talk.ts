@@ -62,6 +62,12 @@ export class LiveTalk {
         if (!this.#options.recognises_speech) throw noRecognizer()
         this.#utterance = new SpokenUtterance(message.utterance, message.format ?? null, this.#options.audio_bytes)
         return
+      case 'played':
+        this.#ask(message.type, this.#options.conversations.played(this.#options.meeting_id, message))
+        return
+      case 'interrupt':
+        this.#ask(message.type, this.#interrupt(message))
+        return
       case 'say':
         this.#say(message, async () => ({ message: message.text }))
         return
@@ -72,6 +78,16 @@ export class LiveTalk {
         }))
       }
     }
+  }
+
+  async #interrupt(message: Extract<LiveMessage, { readonly type: 'interrupt' }>): Promise<void> {
+    const { conversations, meeting_id, tell } = this.#options
+    const cut = await conversations.interrupt(meeting_id, message)
+    tell(liveEvent('interrupted', { epoch: message.epoch, turn_number: cut?.turn_number ?? null }))
+  }
+
+  #ask(replyTo: string, done: Promise<void>): void {
+    done.catch((error: unknown) => this.#refuse(replyTo, error))
   }
 
   #committed(number: number): SpokenUtterance {
