@@ -169,7 +169,7 @@ function breaking(after: (connection: number) => number, chunks: (text: string) 
 }
 
 async function collect(url: string): Promise<readonly (number | null)[]> {
-  const session = createClient({ baseUrl: url }).follow('m', { wait: noWait })
+  const session = createClient({ baseUrl: url }).follow('m', { transport: 'events', wait: noWait })
   const ids: (number | null)[] = []
   session.on('turn.taken', (_, id) => ids.push(id))
   await new Promise<void>((resolve) => {
@@ -209,7 +209,7 @@ describe('a session', () => {
       if (asked.length === 1) response.write(': open\n\nid: 3\n\n', () => response.destroy())
       else response.end(everything.slice(3).map(event).join(''))
     })
-    const session = createClient({ baseUrl: url }).follow('m', { after: 'now', wait: noWait })
+    const session = createClient({ baseUrl: url }).follow('m', { transport: 'events', after: 'now', wait: noWait })
     const ids: (number | null)[] = []
     session.on('turn.taken', (_, id) => ids.push(id))
     await new Promise((resolve) => session.on('meeting.ended', resolve))
@@ -225,7 +225,7 @@ describe('a session', () => {
       response.writeHead(200, { 'content-type': 'text/event-stream' })
       response.end(request.headers['last-event-id'] === undefined ? `${event(1)}retry: 1234\n\n` : everything.slice(1).map(event).join(''))
     })
-    const session = createClient({ baseUrl: url }).follow('m', { wait: noWait })
+    const session = createClient({ baseUrl: url }).follow('m', { transport: 'events', wait: noWait })
     const waits: number[] = []
     session.on('status', (status) => status.state === 'reconnecting' && waits.push(status.in_ms))
     await new Promise((resolve) => session.on('meeting.ended', resolve))
@@ -234,7 +234,7 @@ describe('a session', () => {
 
   it('delivers to the other listeners, and once, where one throws', async () => {
     const url = await serving(breaking(() => total))
-    const session = createClient({ baseUrl: url }).follow('m', { wait: noWait })
+    const session = createClient({ baseUrl: url }).follow('m', { transport: 'events', wait: noWait })
     const heard: (number | null)[] = []
     const failures: unknown[] = []
     const first: (number | null)[] = []
@@ -262,7 +262,7 @@ describe('a session', () => {
         }
       })
     vi.stubGlobal('queueMicrotask', catching)
-    const session = createClient({ baseUrl: await serving(breaking(() => total)) }).follow('m', { wait: noWait })
+    const session = createClient({ baseUrl: await serving(breaking(() => total)) }).follow('m', { transport: 'events', wait: noWait })
     session.once('turn.taken', () => {
       throw new Error('a bug of the app')
     })
@@ -279,7 +279,7 @@ describe('a session', () => {
       if (connections === 1) response.write(event(1))
       else response.end(everything.slice(Number(request.headers['last-event-id'])).map(event).join(''))
     })
-    const session = createClient({ baseUrl: url }).follow('m', { wait: noWait, silence_ms: 30 })
+    const session = createClient({ baseUrl: url }).follow('m', { transport: 'events', wait: noWait, silence_ms: 30 })
     const ids: (number | null)[] = []
     session.on('turn.taken', (_, id) => ids.push(id))
     await new Promise((resolve) => session.on('meeting.ended', resolve))
@@ -288,7 +288,7 @@ describe('a session', () => {
 
   it('stops with the reason where the server refuses it', async () => {
     const url = await serving((_, response) => json(response, 404, { success: false, error: { code: 'meeting_not_found', message: 'No.' } }))
-    const session = createClient({ baseUrl: url }).follow('m', { wait: noWait })
+    const session = createClient({ baseUrl: url }).follow('m', { transport: 'events', wait: noWait })
     expect(await new Promise((resolve) => session.on('failed', resolve))).toMatchObject({ code: 'meeting_not_found' })
   })
 })

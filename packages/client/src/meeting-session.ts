@@ -1,10 +1,14 @@
 import type { MeetingEvents, MessageAnswer } from '@sparring/core/contract'
 import { EventEmitter } from 'eventemitter3'
+import { fromBase64, toBase64 } from './base64.js'
 import { conversations, type Message } from './conversations.js'
 import type { DataOf, EndpointCall, PostOptions } from './endpoint-call.js'
 import { SparringRequestError } from './errors.js'
 import { readEventStream, type ServerSentEvent } from './event-stream.js'
+import { isTold, type LiveTold, listenTo, type OpenSocket } from './live-link.js'
+import { LiveTalk, type Speaking } from './live-talk.js'
 import { meetings } from './meetings.js'
+import { type ReplyPiece, SoundGate } from './sound-gate.js'
 
 /** How the session's stream stands. `closed` is final; its reason says why. */
 export type SessionStatus =
@@ -13,6 +17,8 @@ export type SessionStatus =
 
 type EventArguments = { readonly [Name in keyof MeetingEvents]: [data: MeetingEvents[Name], id: number | null] } & {
   readonly status: [status: SessionStatus]
+  /** The buyers' voices as bytes, over either transport: pieces of older attempts to speak, and of answers that were broken into, are left out. */
+  readonly sound: [piece: ReplyPiece]
   /** The stream cannot go on: the server refuses it. */
   readonly failed: [error: unknown]
   /** A listener threw. Where nobody listens to this, the error is thrown on its own, for the runtime to report. */
@@ -22,6 +28,8 @@ type EventArguments = { readonly [Name in keyof MeetingEvents]: [data: MeetingEv
 export interface SessionOptions {
   /** Begin behind this event, or with what happens from now on; left out, at the meeting's start. */
   readonly after?: number | 'now'
+  /** `websocket`, `events` (server-sent, over plain HTTP), or usually `auto`: the first where it can be opened, else the second. */
+  readonly transport?: 'auto' | 'websocket' | 'events'
   /** A stream that says nothing for this long is taken for dead, in milliseconds; usual 40,000. */
   readonly silence_ms?: number
   /** Waits between attempts; for tests. */
@@ -43,10 +51,17 @@ export class MeetingSession extends EventEmitter<EventArguments, undefined> {
   #closed = new AbortController()
   #last: number | null
   #retryMs: number | null = null
+  #open: OpenSocket | null
+  #talk: LiveTalk
+  #gate = new SoundGate()
 
-  constructor(call: EndpointCall, meetingId: string, options: SessionOptions = {}) {
+  constructor(call: EndpointCall, meetingId: string, options: SessionOptions = {}, open: OpenSocket | null = null) {
     super()
     this.#call = call
+    this.#open = options.transport === 'events' ? null : open
+    if (this.#open === null && options.transport === 'websocket')
+      throw new TypeError('There is no WebSocket here that could be opened with headers or a fetch of your own.')
+    this.#talk = new LiveTalk((said, given) => conversations(call).send({ ...said, meeting_id: meetingId }, given), this.#open !== null)
     this.meeting_id = meetingId
     this.#options = options
     this.#last = typeof options.after === 'number' ? options.after : null
@@ -60,8 +75,23 @@ export class MeetingSession extends EventEmitter<EventArguments, undefined> {
 
   /** Says something in words, or as sound: `{ audio_data }`, to be recognised. Resolves with every reply to it. */
   say(said: string | Omit<Message, 'meeting_id'>, options?: PostOptions): Promise<MessageAnswer> {
-    const message = typeof said === 'string' ? { message: said } : said
-    return conversations(this.#call).send({ ...message, meeting_id: this.meeting_id }, options)
+    return this.#talk.say(typeof said === 'string' ? { message: said } : said, options)
+  }
+
+  /** Says something aloud: its sound is sent while it is recorded. `audio_format` is of bare samples only. */
+  speak(options?: Pick<Message, 'audio_format' | 'reply_audio'>): Speaking {
+    return this.#talk.speak(options)
+  }
+
+  /** Tells how far the reply of a turn was played, once it is played no further. Over a WebSocket only. */
+  played(turn_number: number, played_ms: number): void {
+    this.#talk.tell({ type: 'played', turn_number, played_ms })
+  }
+
+  /** Breaks in while this attempt to speak is heard: its turn ends with the last word that was played. Over a WebSocket only. */
+  interrupt(epoch: number, played_ms: number): void {
+    this.#gate.interrupt()
+    this.#talk.tell({ type: 'interrupt', epoch, played_ms })
   }
 
   end(options?: PostOptions): Promise<DataOf<'endMeeting'>> {
@@ -76,6 +106,7 @@ export class MeetingSession extends EventEmitter<EventArguments, undefined> {
   close(): void {
     if (this.#closed.signal.aborted) return
     this.#closed.abort()
+    this.#talk.end()
     this.emit('status', { state: 'closed' })
   }
 
@@ -104,9 +135,10 @@ export class MeetingSession extends EventEmitter<EventArguments, undefined> {
     while (!this.#closed.signal.aborted) {
       if (attempt === 0) this.emit('status', { state: 'connecting' })
       try {
-        await this.#listen(() => {
+        const onOpen = () => {
           attempt = 0
-        })
+        }
+        await (this.#open === null ? this.#listen(onOpen) : this.#converse(this.#open, onOpen))
       } catch (error) {
         if (this.#closed.signal.aborted) return
         if (error instanceof SparringRequestError && error.status < 500 && error.status !== 429) {
@@ -127,6 +159,53 @@ export class MeetingSession extends EventEmitter<EventArguments, undefined> {
     this.#retryMs = null
     this.emit('status', { state: 'reconnecting', attempt, in_ms })
     await (this.#options.wait ?? pause)(in_ms, this.#closed.signal).catch(() => undefined)
+  }
+
+  async #converse(open: OpenSocket, onOpen: () => void): Promise<void> {
+    const socket = await open(this.meeting_id, this.#last ?? (this.#options.after === 'now' ? 'now' : null))
+    if (socket === null) return this.#askWhy()
+    const how = await listenTo(socket, {
+      signal: this.#closed.signal,
+      silence_ms: this.#options.silence_ms ?? 40_000,
+      onOpen: (send) => {
+        onOpen()
+        this.emit('status', { state: 'open' })
+        this.#talk.opened(send)
+      },
+      onTold: (told) => this.#hear(told),
+      onSound: (frame) => this.#play(this.#gate.frame(frame)),
+    })
+    this.#talk.cut()
+    if (how === 'over') this.close()
+    if (how === 'unopened' && !this.#closed.signal.aborted) await this.#askWhy()
+  }
+
+  /** Nobody is told why a socket did not open: asked without one, the server answers with its refusal, or that one is required. */
+  async #askWhy(): Promise<void> {
+    try {
+      await this.#call('joinLive', { path: { meeting_id: this.meeting_id }, signal: this.#closed.signal })
+    } catch (error) {
+      if (!(error instanceof SparringRequestError)) throw error
+      if (error.code !== 'upgrade_required' && error.code !== 'route_not_found') throw error
+    }
+    if (this.#options.transport === 'websocket') return
+    this.#open = null
+    this.#talk.end()
+  }
+
+  #hear(told: LiveTold): void {
+    if (isTold(told, 'opened')) this.#last ??= told.id ?? null
+    else if (isTold(told, 'reply.sound')) this.#gate.begins(told.data)
+    else if (told.event in names) this.#tellOnce(told.event, told.data, told.id ?? null)
+    else this.#talk.hear(told)
+  }
+
+  #play(piece: ReplyPiece | null): void {
+    if (piece === null) return
+    this.emit('sound', piece)
+    if (this.listenerCount('reply.audio') === 0) return
+    const { sound, ...rest } = piece
+    this.emit('reply.audio', { v: 1, meeting_id: this.meeting_id, ...rest, audio: toBase64(sound) }, null)
   }
 
   async #listen(onOpen: () => void): Promise<void> {
@@ -171,17 +250,31 @@ export class MeetingSession extends EventEmitter<EventArguments, undefined> {
       return
     }
     const provisional = event === 'reply.delta' || event === 'reply.audio' || event === 'speaker.thinking'
-    const seq = id === null || provisional ? null : Number(id)
+    this.#tellOnce(event, JSON.parse(data), id === null || provisional ? null : Number(id))
+  }
+
+  #tellOnce(event: string, data: unknown, seq: number | null): void {
+    if (this.#closed.signal.aborted) return
     if (seq !== null) {
       if (this.#last !== null && seq <= this.#last) return
       this.#last = seq
     }
     if (!isMeetingEvent(event)) return
     // The name decides the type of the data; the server speaks the contract that this package was built with.
-    this.#tell(event, [JSON.parse(data), seq])
+    this.#tell(event, [data, seq])
+    if (event === 'reply.audio' && this.listenerCount('sound') > 0) this.#playEncoded(data)
     if (event === 'meeting.ended') this.close()
   }
+
+  #playEncoded(data: unknown): void {
+    if (!isReplyAudio(data)) return
+    const { v: _v, meeting_id: _meeting, audio, ...rest } = data
+    const piece = this.#gate.piece({ ...rest, sound: fromBase64(audio) })
+    if (piece !== null) this.emit('sound', piece)
+  }
 }
+
+const isReplyAudio = (data: unknown): data is MeetingEvents['reply.audio'] => typeof data === 'object' && data !== null && 'audio' in data
 
 const names: Readonly<Record<keyof MeetingEvents, true>> = {
   'meeting.started': true,

@@ -74,7 +74,7 @@ export interface LiveEvents {
   /** The salesperson has broken in: the turn that was cut, or `null` where nothing was left to cut. */
   readonly interrupted: { readonly epoch: number; readonly turn_number: number | null }
   /** `in_reply_to` is the idempotency key of what was said, of other messages their type; `null` where it could not be read. */
-  readonly refused: { readonly in_reply_to: string | null; readonly code: string; readonly message: string }
+  readonly refused: { readonly in_reply_to: string | null; readonly status: number; readonly code: string; readonly message: string }
   readonly pong: object
 }
 

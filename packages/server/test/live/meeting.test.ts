@@ -27,6 +27,18 @@ describe('a meeting over its socket', () => {
     expect(durable(client.texts).map(({ id }) => id)).toEqual(durable(client.texts).map((_, index) => index + 1))
   })
 
+  it('goes on behind whichever event was the last that came', async () => {
+    server = await liveServer()
+    await server.platform.conversations.send({ meeting_id: server.meeting_id, message: 'Sarah, what matters?' }).answered
+    const { seq } = await server.platform.meetings.end(server.meeting_id)
+    for (let after = 0; after <= seq; after += 1) {
+      const client = join(server, `?after=${after}`)
+      expect((await client.closed).code).toBe(1000)
+      expect(client.texts[0]).toMatchObject({ event: 'opened', id: after })
+      expect(durable(client.texts).map(({ id }) => id)).toEqual(Array.from({ length: seq - after }, (_, index) => after + 1 + index))
+    }
+  })
+
   it('acknowledges what is said once it is durable, and tells every reply as send-message does', async () => {
     server = await liveServer()
     const client = join(server, '?after=now')

@@ -1,5 +1,5 @@
 import { type Answer, type Conversations, type Message, noRecognizer, parseInput, SparringError } from '@sparring/core'
-import type { LiveMessage, liveMessage } from '@sparring/core/contract'
+import { type LiveMessage, type liveMessage, problemStatus } from '@sparring/core/contract'
 import { decodeSound } from '@sparring/core/live'
 import type { Logger } from 'pino'
 import { readSpeech } from '../../audio/read-speech.js'
@@ -128,7 +128,7 @@ export class LiveTalk {
     const known = SparringError.is(error) ? error : null
     if (known === null) this.#options.logger.error({ err: error }, 'a message of a socket failed')
     const { error: told } = problemBody(known?.code ?? 'internal_error', known?.message ?? 'The message failed. Read the history, then go on.', known?.details)
-    this.#options.tell(liveEvent('refused', { in_reply_to, ...told }))
+    this.#options.tell(liveEvent('refused', { in_reply_to, status: problemStatus[told.code], ...told }))
   }
 }
 
