@@ -58,10 +58,11 @@ class LogReader {
   /** As the whole log tells them: what was heard of a turn is known only later. */
   turns(): ExplainedTurn[] {
     const open = this.state.reply?.speaking?.said ?? ''
-    return this.#explained.map((turn) => ({
-      ...turn,
-      said: turn.turn_number === null ? (turn === this.#explained.at(-1) ? open : turn.said) : (this.state.turns[turn.turn_number - 1]?.text ?? turn.said),
-    }))
+    return this.#explained.map((turn) => {
+      if (turn.turn_number === null) return { ...turn, said: turn === this.#explained.at(-1) ? open : turn.said }
+      const { text = turn.said, interrupted = false } = this.state.turns[turn.turn_number - 1] ?? {}
+      return { ...turn, said: text, outcome: interrupted === true ? 'cut' : turn.outcome }
+    })
   }
 
   #chosen(before: MeetingState, { seq, written_at }: ToldEntry, { decision, speaker_name, speaker_role }: EntryOf<'speaker.chosen'>): void {

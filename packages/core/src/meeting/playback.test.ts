@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { promptText } from '../buyers/prompt/prompt.fixture.js'
 import type { MeetingEvent, Platform, PlatformOptions } from '../platform.js'
+import type { ReplyRequest } from '../ports/mind.js'
 import type { SpeechSynthesizer } from '../ports/speech-synthesizer.js'
 import { scriptedSpeech } from '../testing/scripted-speech.js'
 import type { MindStep } from '../testing/timeline-mind.js'
 import { timelineMind } from '../testing/timeline-mind.js'
-import { aScene, aStartedMeeting, aStartedPanel, disturbed, type Scene, saying } from './meeting.fixture.js'
+import { explainMeeting } from './explain.js'
+import { aScene, aStartedMeeting, aStartedPanel, disturbed, entriesOf, type Scene, saying } from './meeting.fixture.js'
 
 const reply = 'We plan by hand, mostly. That takes three people every morning.'
 /** The scripted voice takes this long for a character. */
@@ -208,4 +211,67 @@ it('an interruption that comes while a clause is being recorded is decided on wh
   held.resolve()
   expect(await cut).toEqual({ turn_number: 2 })
   expect((await history(scene.platform, meeting_id))[1]).toMatchObject({ text: 'We plan by hand.', spoken_text: 'We plan by hand. Every day.' })
+})
+
+it('at fifty cut points the next prompt holds what was heard and no word behind it', async () => {
+  const words = Array.from({ length: 25 }, (_, index) => `word${String.fromCharCode(97 + index)}x`)
+  const long = `${words.join(' ')}.`
+  for (let cut = 0; cut < 50; cut += 1) {
+    const asked: ReplyRequest[] = []
+    const scene = aScene((_, clock) => ({
+      mind: timelineMind(clock, (request) => {
+        asked.push(request)
+        return [{ say: long }]
+      }),
+      synthesizer: anyVoice(),
+    }))
+    const meeting_id = await aStartedMeeting(scene.platform)
+    await (await spoken(scene, meeting_id)).answered
+    const played_ms = Math.floor((long.length * eachMs * cut) / 50)
+    await scene.platform.conversations.interrupt(meeting_id, { epoch: 1, played_ms })
+    await scene.platform.conversations.send({ meeting_id, message: 'And then?' }).answered
+    const whole = words.filter((_, index) => (index + 1) * 7 - 1 <= played_ms / eachMs).length
+    const [, next] = asked
+    if (next === undefined) throw new Error('The mind was asked twice.')
+    const prompt = promptText(next)
+    expect(words.filter((word) => prompt.includes(word))).toEqual(words.slice(0, whole))
+    expect((await history(scene.platform, meeting_id)).map(({ text }) => text)).toEqual([
+      'Sarah, how do you plan?',
+      ...(whole === 0 ? [] : [words.slice(0, whole).join(' ')]),
+      'And then?',
+      long,
+    ])
+  }
+})
+
+it('what a reply that was cut asked to remember is not remembered', async () => {
+  const asked: ReplyRequest[] = []
+  const scene = aScene(() => ({
+    mind: {
+      ...{ id: 'm', label: 'M', languages: ['en'] },
+      async *reply(request) {
+        asked.push(request)
+        yield { type: 'text', text: reply }
+        yield { type: 'finish', usage: null, remember: [`told/${asked.length}`] }
+      },
+    },
+    synthesizer: anyVoice(),
+  }))
+  const meeting_id = await aStartedMeeting(scene.platform)
+  const { conversations } = scene.platform
+  await conversations.send({ meeting_id, message: 'One?' }).answered
+  await conversations.send({ meeting_id, message: 'Two?' }).answered
+  await conversations.interrupt(meeting_id, { epoch: 2, played_ms: 600 })
+  await conversations.send({ meeting_id, message: 'Three?' }).answered
+  expect([...(asked[2]?.remembered.keys() ?? [])]).toEqual(['told/1'])
+})
+
+it('the explanation and the figures tell the meeting as it was heard', async () => {
+  const scene = aloud(() => [{ say: reply }])
+  const meeting_id = await aStartedMeeting(scene.platform)
+  await (await spoken(scene, meeting_id)).answered
+  await scene.platform.conversations.interrupt(meeting_id, { epoch: 1, played_ms: 600 })
+  expect(await scene.platform.coaching.analytics(meeting_id)).toMatchObject({ representatives_talk_time: 0.6 })
+  const { turns } = explainMeeting(await entriesOf(scene.adapters, meeting_id))
+  expect(turns).toMatchObject([{ said: 'We plan by', outcome: 'cut' }])
 })
