@@ -16,7 +16,6 @@ export const memoryKeys = {
   refused: (scope: Scope) => `refused/${scope}`,
   supported: (speakerId: string) => `supported/${speakerId}`,
   timeFelt: 'time/felt',
-  priceHeard: 'heard/price',
   claimHeard: 'heard/figure',
   yesNo: (hash: number, yes: boolean) => `said/${hash}/${yes ? 'yes' : 'no'}`,
 } as const

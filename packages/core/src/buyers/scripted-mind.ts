@@ -5,6 +5,7 @@ import type { Mind, ReplyPart, ReplyRequest } from '../ports/mind.js'
 import { addCharacter, colour, interject } from './character.js'
 import { hear } from './hearing/hear.js'
 import type { Heard } from './hearing/heard.js'
+import { priceIn } from './hearing/price.js'
 import { cornerOf } from './knowledge/corner.js'
 import { openPointsOf } from './knowledge/open-points.js'
 import { type Slots, sheetOf } from './knowledge/sheet.js'
@@ -74,6 +75,15 @@ function wordReply(request: ReplyRequest, seed: number): Phrasing {
   return phrasing
 }
 
+/** Whether the salesperson named a price in a turn, looked for once. It was heard, whatever became of the reply to it. */
+const pricesNamed = new WeakMap<Turn, boolean>()
+
+function namesPrice(turn: Turn): boolean {
+  const named = pricesNamed.get(turn) ?? (isSalesperson(turn) && priceIn(turn.text) !== null)
+  pricesNamed.set(turn, named)
+  return named
+}
+
 /** What may be presupposed: a price or a figure only once somebody has named one. */
 function heardSlots(slots: Slots, { remembered, speaker, heard: turns }: ReplyRequest, heard: Heard): void {
   if (heard.figure !== null) {
@@ -81,7 +91,7 @@ function heardSlots(slots: Slots, { remembered, speaker, heard: turns }: ReplyRe
     slots.set('?figure', 'yes')
   }
   if (openPointsOf(speaker).some(({ key }) => remembered.has(memoryKeys.settled(speaker._id, key)))) slots.set('?settled', 'yes')
-  const named = heard.price !== null || remembered.has(memoryKeys.priceHeard)
+  const named = turns.some(namesPrice)
   slots.set(named ? '?price' : '?no_price', 'yes')
   if (heard.figure !== null || remembered.has(memoryKeys.claimHeard)) slots.set('?figure_said', 'yes')
   if (/\bdiscount/.test(heard.plain)) slots.set('?discount', 'yes')
@@ -89,8 +99,7 @@ function heardSlots(slots: Slots, { remembered, speaker, heard: turns }: ReplyRe
   if (named && turns.length > 0) slots.set('price_said', heard.price?.said ?? 'Your price')
 }
 
-function noteHeard(phrasing: Phrasing, { price, figure }: Heard): void {
-  if (price !== null) phrasing.note(memoryKeys.priceHeard)
+function noteHeard(phrasing: Phrasing, { figure }: Heard): void {
   if (figure !== null) phrasing.note(memoryKeys.claimHeard)
 }
 
