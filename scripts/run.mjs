@@ -30,6 +30,7 @@ const commands = {
   train: (args) => ['--import', './packages/core/bench/from-source.mjs', 'packages/core/training/train.ts', ...args],
   'fake-providers': (args) => ['packages/server/test/fake-providers/run.ts', ...args],
   'bench-live': (args) => ['packages/server/bench/live.ts', ...args],
+  'bench-voice': (args) => ['packages/server/bench/voice.ts', ...args],
   'bench-latency': (args) => ['packages/server/bench/latency.ts', ...args],
 }
 

@@ -17,7 +17,11 @@ const gates = [
   ['package server', 'publint', ['--pack', 'npm', 'packages/server']],
   ['types of core', 'attw', ['--pack', 'packages/core', '--profile', 'esm-only']],
   ['types of client', 'attw', ['--pack', 'packages/client', '--profile', 'esm-only']],
-  ['types of server', 'attw', ['--pack', 'packages/server', '--profile', 'esm-only', '--exclude-entrypoints', './sqlite-worker', './local-speech-worker']],
+  [
+    'types of server',
+    'attw',
+    ['--pack', 'packages/server', '--profile', 'esm-only', '--exclude-entrypoints', './sqlite-worker', './local-speech-worker', './local-recognition-worker'],
+  ],
   ['client size', 'size-limit', []],
   ['killed again and again', 'node', ['scripts/run.mjs', 'crash', '--kills', '10', '--drains', '5']],
   ['faults of providers', 'node', ['scripts/run.mjs', 'faults', '--faults', '150']],

@@ -12,6 +12,7 @@ export default build({
     'adapters/openai/index': 'src/adapters/openai/index.ts',
     'adapters/local-voice/index': 'src/adapters/local-voice/index.ts',
     'adapters/local-voice/speech-worker': 'src/adapters/local-voice/speech-worker.ts',
+    'adapters/local-voice/recognition-worker': 'src/adapters/local-voice/recognition-worker.ts',
     'adapters/ai-sdk/index': 'src/adapters/ai-sdk/index.ts',
     'adapters/mongodb/index': 'src/adapters/mongodb/index.ts',
     'adapters/redis/index': 'src/adapters/redis/index.ts',

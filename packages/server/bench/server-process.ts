@@ -46,13 +46,17 @@ export class ServerProcess {
     return child.exitCode === null && child.signalCode === null ? null : `it ended with ${child.exitCode ?? child.signalCode}: ${this.#told}`
   }
 
+  get #hasKey(): boolean {
+    return ['OPENAI_API_KEY', 'ELEVENLABS_API_KEY'].some((key) => key in this.#environment)
+  }
+
   /** Starts it; resolves with the milliseconds until it was ready. */
   async start(): Promise<number> {
     const began = performance.now()
     const child = spawn(process.execPath, [main, 'serve', '--port', String(this.#port), '--data-dir', this.#dataDir, ...this.#arguments], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      // One client plays a whole platform.
-      env: { ...process.env, SPARRING_RATE_LIMIT: 'off', ...this.#environment },
+      // One client plays a whole platform, and without a key fetches nothing to be heard by.
+      env: { ...process.env, SPARRING_RATE_LIMIT: 'off', ...(this.#hasKey ? {} : { SPARRING_RECOGNITION: 'none' }), ...this.#environment },
     })
     this.#child = child
     running.add(child)

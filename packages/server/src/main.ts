@@ -42,7 +42,9 @@ async function serve(args: readonly string[]): Promise<void> {
   const workers = workersFrom(values.workers, environment.stores)
   if (workers > 1 && cluster.isPrimary) process.exit(await serveByWorkers(workers, createLogger(environment.debug)))
   const logger = createLogger(environment.debug, cluster.worker?.id)
-  const starting = startServer({ ...environment, version: packageJson.version, logger })
+  // Of several workers one does it for all.
+  const fetches_missing = (cluster.worker?.id ?? 1) === 1
+  const starting = startServer({ ...environment, version: packageJson.version, logger, fetches_missing })
   let stopping = false
   const stop = () => {
     // A worker is asked by its parent, and maybe by whoever asks all processes: once is meant.

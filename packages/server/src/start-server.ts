@@ -43,6 +43,8 @@ export interface ServerSettings {
   readonly patience?: ClientPatience
   /** Days for which meetings are kept, where their tenant decided nothing else. Left out or `null`: for ever. */
   readonly retention_days?: number | null
+  /** Fetches, while it serves, what is missing on this machine to recognise speech. Left out: nothing is fetched. */
+  readonly fetches_missing?: boolean
 }
 
 export interface RunningServer {
@@ -89,11 +91,12 @@ async function startWith(
     traffic = unlimitedTraffic,
     patience = {},
     retention_days = null,
+    fetches_missing = false,
   }: ServerSettings,
 ): Promise<RunningServer> {
   const composed = opened.adopt(await composeAdapters(data_dir, stores), (adapters) => adapters.dispose())
   const { poll_ms } = composed
-  const providers = opened.adopt(await composeProviders(chosen, composed.adapters, spending), (all) => all.dispose())
+  const providers = opened.adopt(await composeProviders(chosen, { ...composed.adapters, data_dir }, spending), (all) => all.dispose())
   const platform = createPlatform({
     ...tracedStores(composed.adapters, stores?.mongodb ? 'mongodb' : 'sqlite'),
     ...providers.platform,
@@ -123,6 +126,7 @@ async function startWith(
   const stopChores = startChores({ platform, credentials: access.credentials, stores: composed, logger })
   opened.defer(stopChores)
   void warn(providers, logger)
+  if (fetches_missing) void providers.fetchMissing(logger)
   return {
     url,
     platform,

@@ -38,6 +38,7 @@ export const usualPrices: PriceTable = {
     'elevenlabs/eleven_multilingual_v2': 0.1,
   },
   recognition: {
+    'local/moonshine-tiny': 0,
     'openai/gpt-transcribe': 0.0045,
     'openai/gpt-4o-transcribe': 0.006,
     'openai/gpt-4o-mini-transcribe': 0.003,

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { environmentFrom } from '../environment.js'
 import { composeProviders } from './providers.js'
 
+const memory = () => ({ ...createMemoryAdapters(), data_dir: '/nowhere' })
 const composed = (variables: Readonly<Record<string, string>>) => {
   const { providers, spending } = environmentFrom(variables)
-  return composeProviders(providers, createMemoryAdapters(), spending)
+  return composeProviders(providers, memory(), spending)
 }
 const capped = { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', SPARRING_SPEND_CAP_MEETING_USD: '1' }
 
@@ -29,9 +30,8 @@ describe('a server whose spend is capped', () => {
     const { providers, spending } = environmentFrom({ ...capped, OPENAI_API_KEY: 'k', OPENAI_MODEL_REPLY: 'gpt-6-luna' })
     const down = new Error('down')
     const counters = { add: () => Promise.reject(down), read: () => Promise.reject(down) }
-    const { preparation } = (
-      await composeProviders(providers, { ...createMemoryAdapters(), counters }, { ...spending, caps: { ...spending.caps, tenant_usd_per_day: 1 } })
-    ).platform
+    const { preparation } = (await composeProviders(providers, { ...memory(), counters }, { ...spending, caps: { ...spending.caps, tenant_usd_per_day: 1 } }))
+      .platform
     const input = { product: aSalesperson(), company: aCompany(), panel: aPanel(), meeting_goal: '', seed: 1 }
     await expect(preparation?.prepare(input)).rejects.toBe(down)
   })

@@ -21,24 +21,26 @@ beforeEach(() => {
   vi.resetModules()
 })
 
+const memory = () => ({ ...createMemoryAdapters(), data_dir: '/nowhere' })
+
 describe('the providers', () => {
   it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     ['no key', {}, ['local-voice']],
-    ['no key and no wish to hear anything', { SPARRING_SPEECH: 'none' }, []],
+    ['no key and no wish to hear anything', { SPARRING_SPEECH: 'none', SPARRING_RECOGNITION: 'none' }, []],
     ['a key of OpenAI', { OPENAI_API_KEY: 'sk-test' }, ['openai']],
     ['a key of ElevenLabs', { ELEVENLABS_API_KEY: 'xi-test' }, ['elevenlabs']],
   ])('of %s load what it needs, and no more', async (_, variables, needed) => {
-    const { dispose } = await composeProviders(environmentFrom(variables).providers, createMemoryAdapters())
+    const { dispose } = await composeProviders(environmentFrom(variables).providers, memory())
     dispose()
     expect([...loaded]).toEqual(needed)
   })
 
   it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
-    ['no key', {}, ['embedded: Scripted buyers', 'embedded: local/flite', 'none: meetings are held in writing']],
+    ['no key', {}, ['embedded: Scripted buyers', 'embedded: local/flite', 'embedded: local/moonshine-tiny, once its weights']],
     ['both keys', { OPENAI_API_KEY: 'sk-test', ELEVENLABS_API_KEY: 'xi-test' }, ['gpt-6.1-terra', 'elevenlabs', 'elevenlabs']],
     ['a key of OpenAI', { OPENAI_API_KEY: 'sk-test' }, ['gpt-6.1-terra', 'gpt-4o-mini-tts', 'gpt-transcribe']],
   ])('of %s are named without it at the start and in the readiness', async (_, variables, named) => {
-    const { summary, checks, dispose } = await composeProviders(environmentFrom(variables).providers, createMemoryAdapters())
+    const { summary, checks, dispose } = await composeProviders(environmentFrom(variables).providers, memory())
     dispose()
     for (const [index, name] of named.entries()) expect(summary[index]).toContain(name)
     const told = JSON.stringify([summary, checks()])

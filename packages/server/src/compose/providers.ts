@@ -12,6 +12,7 @@ import {
   scriptedMind,
 } from '@sparring/core'
 import type { Readiness } from '@sparring/core/contract'
+import type { Logger } from 'pino'
 import type { OpenaiSettings, ProviderSettings } from '../environment/providers.js'
 import { type SpendingSettings, spendingFrom } from '../environment/spending.js'
 import { cappedModel, cappedRecognizer, cappedSynthesizer } from '../policy/capped-providers.js'
@@ -22,6 +23,7 @@ import { SpendCap } from '../policy/spend-cap.js'
 import { gaugeBreakers } from '../telemetry/gauges.js'
 import { tracedModel, tracedRecognizer, tracedSynthesizer } from '../telemetry/traced-providers.js'
 import { lateModel } from './late-model.js'
+import { fetchLogged, onceThere, weightsFolder } from './local-ear.js'
 import { modelWarnings, type NamedOpenai, namedModels } from './named-models.js'
 
 /** Who sits in the chairs, speaks and listens. */
@@ -33,6 +35,8 @@ export interface ComposedProviders {
   readonly summary: readonly string[]
   /** What is wrong with how it is set up, as far as its provider tells. Empty where nothing is, or where nobody could be asked. */
   warnings(): Promise<readonly string[]>
+  /** Fetches what is missing on this machine to do what it is to do, and tells the log. Never rejects. */
+  fetchMissing(logger: Logger): Promise<void>
   dispose(): void
 }
 
@@ -45,6 +49,8 @@ export const uncapped: SpendingSettings = spendingFrom({})
 interface Parts {
   readonly clock: Clock
   readonly counters: Counters
+  /** Where what belongs to this machine is kept. */
+  readonly data_dir: string
 }
 
 /** Loaded where they are used: their SDKs take longer to load than the rest of the server, which starts without them. */
@@ -66,7 +72,7 @@ export async function composeProviders(settings: ProviderSettings, parts: Parts,
   const mind: Mind = openai === null || replies === null ? scriptedMind() : modelMind({ model: replies.provider, ...roomToThink(openai) })
   const questions = openai === null ? null : await modelFor(openai, 'prepare', accounts, clock, capped)
   const voice = await voiceFor(settings, accounts, clock, capped)
-  const ear = await earFor(settings, accounts, clock, capped)
+  const ear = await earFor(settings, accounts, parts, capped)
   const forgetBreakers = gaugeBreakers({ reply: replies?.use, prepare: questions?.use, speech: voice?.use, recognition: ear?.use })
   const written = 'none: meetings are held in writing'
   return {
@@ -80,17 +86,21 @@ export async function composeProviders(settings: ProviderSettings, parts: Parts,
     checks: () => [
       { name: 'Buyers', adapter: mind.label, embedded: openai === null, ok: true, reason: lastHeard(replies) },
       ...(voice === null ? [] : [{ name: 'Voices', adapter: voice.provider.id, embedded: settings.speech === 'local', ok: true, reason: lastHeard(voice) }]),
-      ...(ear === null ? [] : [{ name: 'Recognition', adapter: ear.provider.id, embedded: false, ok: true, reason: lastHeard(ear) }]),
+      ...(ear === null
+        ? []
+        : [{ name: 'Recognition', adapter: ear.provider.id, embedded: settings.recognition === 'local', ok: true, reason: ear.lack() ?? lastHeard(ear) }]),
     ],
     summary: [
       `buyers     ${openai === null ? 'embedded: ' : ''}${mind.label}`,
       `voices     ${settings.speech === 'local' ? 'embedded: ' : ''}${voice?.provider.id ?? written}`,
-      `listening  ${ear?.provider.id ?? written}`,
+      `listening  ${settings.recognition === 'local' ? 'embedded: ' : ''}${ear?.provider.id ?? written}${ear?.lack() == null ? '' : ', once its weights (28 MB) are fetched'}`,
     ],
     warnings: () => (openai === null ? Promise.resolve([]) : modelWarnings(openai, clock)),
+    fetchMissing: async (logger) => ear?.fetch(logger),
     dispose() {
       forgetBreakers()
       voice?.dispose()
+      ear?.dispose()
     },
   }
 }
@@ -179,25 +189,46 @@ async function voiceFor({ speech, openai, elevenlabs }: ProviderSettings, accoun
   return null
 }
 
+interface SeatedEar extends Seated<SpeechRecognizer> {
+  /** What it cannot do without and has not yet; `null` where nothing is missing. */
+  lack(): string | null
+  fetch(logger: Logger): Promise<void>
+  dispose(): void
+}
+
+const lacksNothing = { lack: () => null, fetch: async () => undefined, dispose: () => undefined }
+
 async function earFor(
   { recognition, openai, elevenlabs }: ProviderSettings,
   accounts: Accounts,
-  clock: Clock,
+  { clock, data_dir }: Parts,
   capped: Capped,
-): Promise<Seated<SpeechRecognizer> | null> {
+): Promise<SeatedEar | null> {
+  if (recognition === 'local') {
+    const { LocalWeights, localRecognizer } = await loadLocal()
+    const weights = new LocalWeights(weightsFolder(data_dir))
+    const ear = localRecognizer(weights)
+    const use = accounts.local.use()
+    const provider = onceThere(patientRecognizer(capped.recognizer(ear), new ProviderPatience(use)), weights)
+    const dispose = () => {
+      weights.dispose()
+      ear.dispose()
+    }
+    return { provider, use, lack: () => weights.lack, fetch: (logger) => fetchLogged(weights, logger), dispose }
+  }
   if (recognition === 'elevenlabs' && elevenlabs !== null) {
     const { elevenlabsRecognizer } = await loadElevenlabs()
     const { api_key, base_url, models } = elevenlabs
     const ear = elevenlabsRecognizer({ api_key, base_url, clock, model: models.transcribe })
     const use = accounts.elevenlabs.use()
-    return { provider: patientRecognizer(capped.recognizer(ear), new ProviderPatience(use)), use }
+    return { provider: patientRecognizer(capped.recognizer(ear), new ProviderPatience(use)), use, ...lacksNothing }
   }
   if (recognition === 'openai' && openai !== null) {
     const { openaiRecognizer } = await loadOpenai()
     const { api_key, base_url, models } = openai
     const ear = openaiRecognizer({ api_key, base_url, clock, model: models.transcribe })
     const use = accounts.openai.use()
-    return { provider: patientRecognizer(capped.recognizer(ear), new ProviderPatience(use)), use }
+    return { provider: patientRecognizer(capped.recognizer(ear), new ProviderPatience(use)), use, ...lacksNothing }
   }
   return null
 }

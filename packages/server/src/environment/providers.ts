@@ -6,7 +6,6 @@ const effort = z
   .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'], { error: 'must be none, minimal, low, medium, high, xhigh or max' })
   .optional()
 const speechProvider = z.enum(['auto', 'local', 'elevenlabs', 'openai', 'none'], { error: 'must be auto, local, elevenlabs, openai or none' }).default('auto')
-const recognitionProvider = z.enum(['auto', 'elevenlabs', 'openai', 'none'], { error: 'must be auto, elevenlabs, openai or none' }).default('auto')
 
 /** The variables of models and voices. */
 export const providerVariables = {
@@ -26,7 +25,7 @@ export const providerVariables = {
   ELEVENLABS_MODEL_TRANSCRIBE: name,
   ELEVENLABS_TRANSPORT: z.enum(['http', 'websocket'], { error: 'must be http or websocket' }).default('http'),
   SPARRING_SPEECH: speechProvider,
-  SPARRING_RECOGNITION: recognitionProvider,
+  SPARRING_RECOGNITION: speechProvider,
 } as const
 
 /** No message shows what they are set to. */
@@ -40,7 +39,7 @@ export interface ProviderSettings {
   readonly elevenlabs: ElevenlabsSettings | null
   /** Who speaks, and who recognises speech. */
   readonly speech: 'local' | 'elevenlabs' | 'openai' | null
-  readonly recognition: 'elevenlabs' | 'openai' | null
+  readonly recognition: 'local' | 'elevenlabs' | 'openai' | null
 }
 
 export type Effort = NonNullable<z.output<typeof effort>>
@@ -76,11 +75,12 @@ const usual = { reply: 'gpt-6.1-terra', speech: 'gpt-4o-mini-tts', transcribe: '
 export function providersFrom(variables: z.output<typeof schema>): ProviderSettings {
   const openai = openaiFrom(variables)
   const elevenlabs = elevenlabsFrom(variables)
+  const chosen = (wanted: z.output<typeof speechProvider>, variable: string) => speechFrom(wanted, variable, { openai, elevenlabs })
   return {
     openai,
     elevenlabs,
-    speech: variables.SPARRING_SPEECH === 'local' ? 'local' : speechFrom(variables.SPARRING_SPEECH, 'SPARRING_SPEECH', 'local', { openai, elevenlabs }),
-    recognition: speechFrom(variables.SPARRING_RECOGNITION, 'SPARRING_RECOGNITION', null, { openai, elevenlabs }),
+    speech: chosen(variables.SPARRING_SPEECH, 'SPARRING_SPEECH'),
+    recognition: chosen(variables.SPARRING_RECOGNITION, 'SPARRING_RECOGNITION'),
   }
 }
 
@@ -118,15 +118,15 @@ function elevenlabsFrom(given: z.output<typeof schema>): ElevenlabsSettings | nu
   }
 }
 
-/** A compatible server seldom speaks: where an address is given, its speech must be asked for. */
-function speechFrom<Otherwise>(
-  wanted: z.output<typeof recognitionProvider>,
+/** A compatible server seldom speaks: where an address is given, its speech must be asked for, and until then this machine speaks. */
+function speechFrom(
+  wanted: z.output<typeof speechProvider>,
   variable: string,
-  otherwise: Otherwise,
   { openai, elevenlabs }: Pick<ProviderSettings, 'openai' | 'elevenlabs'>,
-): 'elevenlabs' | 'openai' | Otherwise | null {
+): ProviderSettings['speech'] {
   if (wanted === 'none') return null
-  if (wanted === 'auto') return elevenlabs !== null ? 'elevenlabs' : openai !== null && isOpenais(openai.base_url) ? 'openai' : otherwise
+  if (wanted === 'local') return 'local'
+  if (wanted === 'auto') return elevenlabs !== null ? 'elevenlabs' : openai !== null && isOpenais(openai.base_url) ? 'openai' : 'local'
   if (wanted === 'openai' ? openai === null : elevenlabs === null)
     throw new Error(`${variable}=${wanted} needs ${wanted === 'openai' ? 'OPENAI_API_KEY or OPENAI_BASE_URL' : 'ELEVENLABS_API_KEY'}. See .env.example.`)
   return wanted

@@ -27,7 +27,7 @@ export async function practiceCommand(args: readonly string[]): Promise<void> {
     // Typed and read: a terminal has no voice.
     const { providers, spending } = readEnvironment()
     const silent = { ...providers, speech: null, recognition: null }
-    const { mind, prices } = (await composeProviders(silent, composed.adapters, spending)).platform
+    const { mind, prices } = (await composeProviders(silent, { ...composed.adapters, data_dir }, spending)).platform
     const platform = createPlatform({ ...composed.adapters, mind, ...(prices === undefined ? {} : { prices }) })
     const setUp = await meetingFor(platform, given)
     const typing = typingFor(paint, stopping)

@@ -59,7 +59,10 @@ export class JobThread<Job, Result> {
 
   #begun(): Worker {
     if (this.#worker !== null) return this.#worker
-    const worker = new Worker(workerFile(this.#name), { workerData: this.#setUp })
+    const worker = new Worker(workerFile(this.#name), { workerData: this.#setUp, stdout: true, stderr: true })
+    // What the libraries in it print is for those who make them; what goes wrong is told by its failure.
+    worker.stdout.resume()
+    worker.stderr.resume()
     const gone = () => {
       if (this.#worker === worker) this.#worker = null
     }
