@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { UsageEvent } from '@sparring/core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openRecords } from '../compose/records.js'
 import { usageArguments } from './usage-arguments.js'
 import { storedUsage } from './usage-command.js'
@@ -38,6 +38,11 @@ beforeAll(async () => {
   await dispose()
 })
 afterAll(() => rm(folder, { recursive: true }))
+// The real stores that this run may test others against.
+beforeEach(() => {
+  for (const name of ['MONGODB_URL', 'S3_BUCKET_NAME', 'REDIS_URL']) vi.stubEnv(name, '')
+})
+afterEach(() => void vi.unstubAllEnvs())
 
 describe('sparring usage', () => {
   it('prints a table that ends with its sum, and says whose cost is not known', async () => {
