@@ -6,7 +6,7 @@ import type { Ids } from '../ports/ids.js'
  * in meanwhile. Whoever waited for that must not give it up: a sleeper that is this late sleeps a little longer.
  */
 const stoodStillMs = 500
-const catchUpMs = 1_000
+const catchUpMs = 250
 
 /**
  * The runtime's own clock, through `performance`, which Node, browsers and workers all have. This file and the next
