@@ -10,7 +10,7 @@ import http from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { get, ServerProcess, startMeeting } from './server-process.ts'
+import { get, ServerProcess, sellerLines, startMeeting } from './server-process.ts'
 
 const { values } = parseArgs({
   options: {
@@ -24,13 +24,6 @@ const count = Number(values.meetings)
 const seconds = Number(values.seconds)
 const everyMs = 2_000
 const warmUpMs = 5_000
-const lines = [
-  'What does planning cost you today?',
-  'John, does it fit your systems?',
-  'We cut fuel by 12 % at Hansen.',
-  'Who decides about the budget?',
-  'I see.',
-]
 
 /** One listener of a meeting: counts durable events and notices gaps. */
 class Listener {
@@ -136,7 +129,7 @@ await Promise.all(
       const next = performance.now() + everyMs
       const sent = performance.now()
       if (sent - began > warmUpMs) sentAt.set(meeting, sent)
-      if ((await send(server.url, meeting, lines[turn % lines.length] ?? '')) !== 200) refused += 1
+      if ((await send(server.url, meeting, sellerLines[turn % sellerLines.length] ?? '')) !== 200) refused += 1
       messages += 1
       if (sent - began > warmUpMs) answers.push(performance.now() - sent)
       await pause(Math.max(0, next - performance.now()))

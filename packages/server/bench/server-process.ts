@@ -136,3 +136,12 @@ export async function startMeeting(url: string, seed: number, roles: readonly st
   await make(`/api/meeting/${meeting.data._id}/start`, {})
   return meeting.data._id
 }
+
+/** What salespeople say in turn, where it does not matter what. */
+export const sellerLines = [
+  'What does planning cost you today?',
+  'John, does it fit your systems?',
+  'We cut fuel by 12 % at Hansen.',
+  'Who decides about the budget?',
+  'I see.',
+]

@@ -1,17 +1,10 @@
 import http from 'node:http'
-import { get, post, startMeeting } from '../server-process.ts'
+import { get, post, sellerLines, startMeeting } from '../server-process.ts'
 import { pause } from './measure.ts'
 
 const everyMs = 2_000
 /** A meeting is ended after so many messages, and another begun in its place. */
 const messagesAMeeting = 30
-const lines = [
-  'What does planning cost you today?',
-  'John, does it fit your systems?',
-  'We cut fuel by 12 % at Hansen.',
-  'Who decides about the budget?',
-  'I see.',
-]
 
 export interface PeopleOptions {
   readonly url: string
@@ -38,7 +31,7 @@ export async function people({ url, meetings, onRequest, running }: PeopleOption
       const listeners = [listen(url, meeting, address), listen(url, meeting, address)]
       for (let turn = 0; turn < messagesAMeeting && running(); turn += 1) {
         const next = performance.now() + everyMs
-        await timed(address, 'POST', '/api/conversation/send-message', { meeting_id: meeting, message: lines[turn % lines.length] })
+        await timed(address, 'POST', '/api/conversation/send-message', { meeting_id: meeting, message: sellerLines[turn % sellerLines.length] })
         if (turn % 5 === 0) await timed(address, 'GET', `/api/conversation/${meeting}/history`)
         if (turn % 7 === 0) await timed(address, 'GET', '/api/meeting?limit=20')
         await pause(Math.max(0, next - performance.now()))
@@ -80,7 +73,7 @@ function listen(url: string, meeting: string, address: string): () => void {
 export async function busyMeetings(url: string, count: number): Promise<readonly string[]> {
   const meetings: string[] = []
   for (let index = 0; index < count; index += 1) meetings.push(await startMeeting(url, index, undefined, `198.51.100.${index % 250}`))
-  await post(`${url}/api/conversation/send-message`, { meeting_id: meetings[0], message: lines[0] })
+  await post(`${url}/api/conversation/send-message`, { meeting_id: meetings[0], message: sellerLines[0] })
   await get(`${url}/api/meeting/${meetings[0]}`)
   return meetings
 }

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { ProviderError, type SpeechPart, type SpeechSynthesizer, usualSpeech } from '@sparring/core'
+import { type SpeechPart, type SpeechSynthesizer, usualSpeech } from '@sparring/core'
 import { type WebSocket, WebSocketServer } from 'ws'
+
+export { failure } from '../failure.fixture.js'
 
 /** One request or handshake as it came over the wire. */
 export interface WireRequest {
@@ -142,13 +144,3 @@ export const speak = (synthesizer: SpeechSynthesizer, pieces: readonly string[],
       signal === undefined ? {} : { signal },
     ),
   )
-
-/** What a call failed with, which must be the port's own error. */
-export async function failure(call: Promise<unknown>): Promise<ProviderError> {
-  const error = await call.then(
-    () => new Error('nothing failed'),
-    (reason: unknown) => reason,
-  )
-  if (!ProviderError.is(error)) throw error
-  return error
-}

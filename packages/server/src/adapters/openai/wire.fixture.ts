@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type ModelPart, type ModelRequest, ProviderError } from '@sparring/core'
+import type { ModelPart, ModelRequest } from '@sparring/core'
 import { systemClock } from '@sparring/core/memory'
 import { type ModelOptions, openaiModel } from './index.js'
+
+export { failure } from '../failure.fixture.js'
 
 export interface WireRequest {
   readonly path: string
@@ -67,14 +69,4 @@ export async function partsOf(model: ReturnType<typeof openaiModel>): Promise<re
   const parts: ModelPart[] = []
   for await (const part of model.stream(request)) parts.push(part)
   return parts
-}
-
-/** What a call failed with, which must be the port's own error. */
-export async function failure(call: Promise<unknown>): Promise<ProviderError> {
-  const error = await call.then(
-    () => new Error('nothing failed'),
-    (reason: unknown) => reason,
-  )
-  if (!ProviderError.is(error)) throw error
-  return error
 }
